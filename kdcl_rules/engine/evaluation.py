@@ -1,0 +1,175 @@
+"""``evaluate``: a school's facts in, an outcome with its explanation out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kdcl_rules.engine.assessment import Setting, assess
+from kdcl_rules.engine.explanation import Interval
+from kdcl_rules.engine.findings import check_findings
+from kdcl_rules.engine.open_questions import blockers, interval_of, unknowns
+from kdcl_rules.engine.outcome import Level, Outcome, Run, Status
+from kdcl_rules.engine.plan import plan_for
+from kdcl_rules.engine.readings import choose, uses
+from kdcl_rules.engine.reference import latest_year
+from kdcl_rules.engine.warnings import warnings_of
+from kdcl_rules.errors import InputError
+from kdcl_rules.rulebook.catalogue import rulebook_for
+from kdcl_rules.school.values import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kdcl_rules.engine.assessment import Assessment
+    from kdcl_rules.engine.explanation import Node
+    from kdcl_rules.rulebook.models import Rulebook
+    from kdcl_rules.school.values import School
+
+__all__ = ["evaluate"]
+
+
+def evaluate(
+    school: School,
+    *,
+    on: date | str | None = None,
+    circular: str | None = None,
+    rulebook: Rulebook | None = None,
+    readings: Mapping[str, str] | None = None,
+) -> Outcome:
+    """Evaluate one assessment of one school.
+
+    ``on`` (a date, or ISO text) overrides the school's ``assessed_on``; ``circular`` overrides the one in
+    force on that day; ``rulebook`` is used as it is. ``readings`` chooses readings of the interpretation
+    register by id. Implements khoản 1, 2 Điều 6, Điều 22, 34, 37 of the 2018 circulars and khoản 3 Điều 5,
+    Điều 16 of TT57/2026, as far as the rulebook holds them.
+
+    Raises :class:`~kdcl_rules.errors.InputError` where there is no date (``no_date``), no rulebook
+    (``no_rulebook_on_date``, ``circular_not_in_force``), a finding that names no rule
+    (``unknown_criterion``, ``unknown_path``, ``criterion_has_no_level``) or an unknown reading.
+    """
+    day = _day(school, on)
+    book = rulebook or rulebook_for(school.kinds, day, circular=circular or school.circular)
+    plan = plan_for(book)
+    check_findings(school, plan)
+    chosen = choose(plan, readings or {})
+    if book.circular.per_kind_assessment and len(school.kinds) > 1:
+        return _kind_by_kind(school, day, circular, chosen)
+    setting = Setting(plan, school, latest_year(school, day, chosen), chosen)
+    return _outcome(setting, day, assess(setting))
+
+
+def _day(school: School, on: date | str | None) -> date:
+    if isinstance(on, str):
+        try:
+            return date.fromisoformat(on)
+        except ValueError:
+            raise InputError("not_a_date", found=on) from None
+    day = on or school.assessed_on
+    if day is None:
+        raise InputError("no_date")
+    return day
+
+
+def _outcome(setting: Setting, day: date, assessment: Assessment) -> Outcome:
+    level = interval_of(assessment.school_level)
+    tight = level.settled or not assessment.guarded
+    return Outcome(
+        rulebook=setting.plan.rulebook,
+        school=setting.school,
+        assessed_on=day,
+        latest_year=setting.latest,
+        status=Status.EXPECTED if setting.school.stage is Stage.SELF else Status.ELIGIBLE,
+        level=Level(level.low, level.high, tight),
+        accreditation_grade=_ladder(assessment.grade),
+        national_standard=_ladder(assessment.national_standard),
+        criteria={node.path: node.interval for node in assessment.criteria},
+        level4={node.path.removeprefix("level4/"): node.verdict for node in assessment.clauses},
+        unknown=unknowns(assessment),
+        blockers=blockers(assessment),
+        conflicts=assessment.conflicts,
+        unused=_unused(setting),
+        readings=uses(setting, day, assessment),
+        warnings=warnings_of(setting, day, assessment),
+        explanation=_roots(assessment),
+        run=_run(),
+    )
+
+
+def _run() -> Run:
+    from kdcl_rules import __version__
+
+    return Run("direct", __version__)
+
+
+def _ladder(ladder: Node | None) -> Interval | None:
+    return None if ladder is None else ladder.interval
+
+
+def _roots(assessment: Assessment) -> dict[str, Node]:
+    roots: Iterable[Node] = (
+        assessment.school_level,
+        *assessment.recognition,
+        *assessment.criteria,
+        *assessment.clauses,
+    )
+    return {node.path: node for node in roots}
+
+
+def _unused(setting: Setting) -> tuple[str, ...]:
+    given = {*setting.school.profile, *(key.fact for key in setting.school.facts)}
+    return tuple(sorted(given - setting.plan.facts_used))
+
+
+def _kind_by_kind(school: School, day: date, circular: str | None, chosen: Mapping[str, str]) -> Outcome:
+    """Evaluate each level of education on its own; the school has the lowest (TT57, no clause seen)."""
+    parts = {
+        kind: evaluate(_of_kind(school, kind), on=day, circular=circular, readings=chosen) for kind in school.kinds
+    }
+    first = next(iter(parts.values()))
+    outcomes = tuple(parts.values())
+    return replace(
+        first,
+        rulebook=rulebook_for(school.kinds, day, circular=circular or school.circular),
+        school=school,
+        level=Level(
+            min(one.level.low for one in outcomes),
+            min(one.level.high for one in outcomes),
+            all(one.level.tight for one in outcomes),
+        ),
+        accreditation_grade=_lowest([one.accreditation_grade for one in outcomes]),
+        national_standard=_lowest([one.national_standard for one in outcomes]),
+        criteria={},
+        level4={},
+        unknown=(),
+        blockers=(),
+        conflicts=(),
+        unused=tuple(sorted(set[str].intersection(*(set(one.unused) for one in outcomes)))),
+        readings={},
+        warnings=first.warnings,
+        explanation={},
+        by_kind=parts,
+    )
+
+
+def _of_kind(school: School, kind: str) -> School:
+    return replace(
+        school,
+        kinds=(kind,),
+        facts={key: datum for key, datum in school.facts.items() if key.kind in (None, kind)},
+        findings={
+            key._replace(kind=None): finding
+            for key, finding in school.findings.items()
+            if key.kind in (None, kind)
+        },
+    )
+
+
+def _lowest(intervals: list[Interval | None]) -> Interval | None:
+    known = [interval for interval in intervals if interval is not None]
+    if not known:
+        return None
+    return Interval(
+        min(one.low for one in known), min(one.high for one in known), min(one.max for one in known)
+    )
