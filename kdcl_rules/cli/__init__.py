@@ -1,0 +1,1 @@
+"""The `kdcl` command, one file a command."""

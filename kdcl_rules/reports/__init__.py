@@ -1,0 +1,1 @@
+"""An outcome in words that a person could have written."""

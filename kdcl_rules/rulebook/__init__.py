@@ -1,0 +1,1 @@
+"""The law as values: models, the condition language, the loader and the catalogue of rulebooks."""
