@@ -89,8 +89,7 @@ def _digits(value: Decimal | None, builder: Builder) -> str:
         builder.fail("not_finite", None, found=str(value))
     if abs(value.adjusted()) > _MOST_DIGITS or len(value.as_tuple().digits) > _MOST_DIGITS:
         builder.fail("number_too_long", None)
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return format(value, "f")
 
 
 def _share(value: Fraction, builder: Builder) -> str:

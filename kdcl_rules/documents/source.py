@@ -59,7 +59,7 @@ def read_source(source: Path | str, *, name: str | None, error: type[KdclError])
     bad = _BAD.search(document.text)
     if bad is not None:
         line = document.text.count("\n", 0, bad.start()) + 1
-        document.fail("bad_character", line=line, found=bad.group())
+        document.fail("bad_character", line=line, found=_named(bad.group()))
     return document
 
 
@@ -70,8 +70,13 @@ def clean(text: str, fail: Callable[..., Never]) -> str:
     """
     bad = _BAD.search(text)
     if bad is not None:
-        fail("bad_character", found=bad.group())
+        fail("bad_character", found=_named(bad.group()))
     return unicodedata.normalize("NFC", text)
+
+
+def _named(character: str) -> str:
+    # Half a surrogate pair cannot even be printed: characters are told by their number.
+    return f"U+{ord(character):04X}"
 
 
 def _bytes_of(path: Path, made: Callable[..., KdclError]) -> bytes:

@@ -42,7 +42,8 @@ def read_yaml(source: Path | str, *, name: str | None = None, error: type[KdclEr
     ``name`` is how the document is told in errors (a path tells its own). Raises ``error`` with the
     codes of :func:`~kdcl_rules.documents.source.read_source` and
     :class:`~kdcl_rules.documents.builder.Builder`, and ``empty_file``, ``many_documents``,
-    ``yaml_anchor``, ``yaml_tag``, ``yaml_tab``, ``yaml_colon``, ``yaml_unclosed``, ``yaml_syntax``.
+    ``yaml_anchor``, ``yaml_tag``, ``yaml_tab``, ``yaml_colon``, ``yaml_escape``, ``yaml_special``,
+    ``yaml_unclosed``, ``yaml_syntax``.
 
     >>> read_yaml("name: THCS Hoa Sen").entries[0][1].text
     'THCS Hoa Sen'
@@ -99,12 +100,18 @@ def _refuse(document: Source, reason: Exception) -> Never:
     problem = str(getattr(reason, "problem", None) or "")
     context = str(getattr(reason, "context", None) or "")
     lines = document.text.splitlines()
-    line = 1 if mark is None else min(mark.line, max(len(lines) - 1, 0)) + 1
-    read = lines[line - 1] if lines else ""
+    last = max(len(lines), 1)
+    line = 1 if mark is None else min(mark.line + 1, last)
+    read = (lines or [""])[line - 1]
     if "\\t" in problem or "'\t'" in problem or "\t" in read[: len(read) - len(read.lstrip())]:
         document.fail("yaml_tab", line=line)
     if "mapping values are not allowed" in problem:
         document.fail("yaml_colon", line=line, found=read.strip())
+    if "escape" in problem:
+        document.fail("yaml_escape", line=line, found=read.strip())
+    if "cannot start any token" in problem:
+        document.fail("yaml_special", line=line, found=read.strip())
     if start is not None and ("flow" in context or "quoted scalar" in context):
-        document.fail("yaml_unclosed", line=start.line + 1, found=lines[start.line].strip())
+        line = min(start.line + 1, last)
+        document.fail("yaml_unclosed", line=line, found=lines[line - 1].strip())
     document.fail("yaml_syntax", line=line, found=read.strip())

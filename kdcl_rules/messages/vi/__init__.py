@@ -1,0 +1,15 @@
+"""The Vietnamese catalogue."""
+
+from __future__ import annotations
+
+from kdcl_rules.messages.vi import documents, engine, exchange, rulebook
+from kdcl_rules.messages.vi.words import WORDS
+
+__all__ = ["MESSAGES", "WORDS"]
+
+MESSAGES = {
+    **documents.MESSAGES,
+    **rulebook.MESSAGES,
+    **exchange.MESSAGES,
+    **engine.MESSAGES,
+}
