@@ -7,7 +7,7 @@ data: nothing in it can run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
@@ -67,11 +67,15 @@ class NumberBound:
 
 @dataclass(frozen=True, slots=True)
 class GradeBound:
-    """A threshold written as a grade of a scale; ``grade`` is the grade's id, ``rank`` its place from 0."""
+    """A threshold written as a grade of a scale; ``grade`` is the grade's id, ``rank`` its place from 0.
+
+    ``word`` is the grade's Vietnamese label, as rule files write it.
+    """
 
     scale: str
     grade: str
     rank: int
+    word: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
