@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kdcl_rules.engine.evaluation import evaluate
-from kdcl_rules.engine.explanation import Basis, Conflict, ConflictKind, Interval, Node, NodeKind
+from kdcl_rules.engine.explanation import (
+    Basis,
+    Conflict,
+    ConflictKind,
+    Interval,
+    Node,
+    NodeKind,
+)
 from kdcl_rules.engine.outcome import (
     Blocker,
     Level,

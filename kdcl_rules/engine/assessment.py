@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kdcl_rules.engine.assess import Assessor
 from kdcl_rules.engine.conditions import Evaluator
 from kdcl_rules.engine.lookup import Lookup
+from kdcl_rules.engine.requirements import Requirements
 from kdcl_rules.engine.rollup import Standing, recognition, school_level
+from kdcl_rules.engine.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +62,12 @@ class Assessment:
         return tuple(ladder for ladder in (self.grade, self.national_standard) if ladder is not None)
 
 
-def assess(setting: Setting, *, reuse: Assessment | None = None, only: frozenset[str] = frozenset()) -> Assessment:
+def assess(
+    setting: Setting,
+    *,
+    reuse: Assessment | None = None,
+    only: frozenset[str] = frozenset(),
+) -> Assessment:
     """Assess a school.
 
     With ``reuse``, criteria and clauses not named in ``only`` are taken from that assessment: another
@@ -75,8 +82,9 @@ def assess(setting: Setting, *, reuse: Assessment | None = None, only: frozenset
         if setting.readings.get(reading) in shapes
     }
     evaluator = Evaluator(Lookup(school, circular.dictionary, setting.latest), setting.readings, windows)
-    who = circular.stages_decide[school.stage]
-    assessor = Assessor(rulebook, evaluator, school.findings, school.kinds, who)
+    voices = Voices(school.findings, circular.stages_decide[school.stage])
+    requirements = Requirements(evaluator, voices, school.kinds)
+    assessor = Assessor(rulebook, evaluator, voices, requirements)
     before = {node.path: node for node in (*reuse.criteria, *reuse.clauses)} if reuse else {}
     criteria = tuple(
         before[rule.code] if rule.code in before and rule.code not in only else assessor.criterion(rule)
@@ -92,8 +100,8 @@ def assess(setting: Setting, *, reuse: Assessment | None = None, only: frozenset
     return Assessment(
         standing,
         level,
-        recognition(circular.accreditation_grade, standing, assessor),
-        recognition(circular.national_standard, standing, assessor),
-        tuple(assessor.conflicts),
-        assessor.guarded,
+        recognition(circular.accreditation_grade, standing, requirements),
+        recognition(circular.national_standard, standing, requirements),
+        tuple(voices.conflicts),
+        assessor.guarded or requirements.guarded,
     )

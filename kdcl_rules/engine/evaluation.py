@@ -159,9 +159,7 @@ def _of_kind(school: School, kind: str) -> School:
         kinds=(kind,),
         facts={key: datum for key, datum in school.facts.items() if key.kind in (None, kind)},
         findings={
-            key._replace(kind=None): finding
-            for key, finding in school.findings.items()
-            if key.kind in (None, kind)
+            key._replace(kind=None): finding for key, finding in school.findings.items() if key.kind in (None, kind)
         },
     )
 
@@ -171,5 +169,7 @@ def _lowest(intervals: list[Interval | None]) -> Interval | None:
     if not known:
         return None
     return Interval(
-        min(one.low for one in known), min(one.high for one in known), min(one.max for one in known)
+        min(one.low for one in known),
+        min(one.high for one in known),
+        min(one.max for one in known),
     )

@@ -18,9 +18,7 @@ __all__ = ["check_findings"]
 def check_findings(school: School, plan: Plan) -> None:
     """Raise one :class:`InputError` for every finding that names no rule, or no level of its criterion."""
     errors = [
-        error
-        for key, finding in school.findings.items()
-        if (error := _problem(key, finding, school, plan)) is not None
+        error for key, finding in school.findings.items() if (error := _problem(key, finding, school, plan)) is not None
     ]
     if errors:
         errors.sort(key=lambda error: error.line or 0)
@@ -45,7 +43,12 @@ def _problem(key: FindingKey, finding: Finding, school: School, plan: Plan) -> I
     if isinstance(rule, Criterion):
         return _criterion_problem(rule, finding, key.path)
     if finding.level is not None:
-        return InputError("level_on_finer_rule", place=finding.place, found=str(finding.level), path=key.path)
+        return InputError(
+            "level_on_finer_rule",
+            place=finding.place,
+            found=str(finding.level),
+            path=key.path,
+        )
     return None
 
 

@@ -111,7 +111,11 @@ class Lookup:
         return found.value if found and isinstance(found.value, Number) and not found.at_least else None
 
     def _lower_bound(
-        self, collection: str, parts: tuple[str, str], kind: str | None, year: SchoolYear | None
+        self,
+        collection: str,
+        parts: tuple[str, str],
+        kind: str | None,
+        year: SchoolYear | None,
     ) -> Found | None:
         """Return ⌈a / b⌉ of the item where it is largest: some class of that grade has at least so many."""
         found = self.find(collection, kind, year)

@@ -144,7 +144,12 @@ def _of_step(assessment: Assessment, step: Node) -> Iterator[Blocker]:
             case ClausesMet():
                 for clause in standing.clauses:
                     if clause.possible == NOT_MET:
-                        yield from _leaves(step.path, clause, None, len(assessment.school_level.children))
+                        yield from _leaves(
+                            step.path,
+                            clause,
+                            None,
+                            len(assessment.school_level.children),
+                        )
             case _:
                 pass
 

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.models import Rulebook
     from kdcl_rules.school.values import School, SchoolYear
 
-__all__ = ["Blocker", "Level", "Outcome", "Reason", "ReadingUse", "Run", "Status", "Unknown", "Warn"]
+__all__ = [
+    "Blocker",
+    "Level",
+    "Outcome",
+    "ReadingUse",
+    "Reason",
+    "Run",
+    "Status",
+    "Unknown",
+    "Warn",
+]
 
 
 class Status(StrEnum):

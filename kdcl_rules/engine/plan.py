@@ -5,9 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from kdcl_rules.rulebook.condition import ByReading, Compare, FactBound, Flag, Is, ReadingWindow, Trend
-from kdcl_rules.rulebook.condition import Extreme, NumberOf, Quantified
-from kdcl_rules.rulebook.models import Clause, Criterion, Indicator, LadderCondition, LevelText, Requirement
+from kdcl_rules.rulebook.condition import (
+    ByReading,
+    Compare,
+    Extreme,
+    FactBound,
+    Flag,
+    Is,
+    NumberOf,
+    Quantified,
+    ReadingWindow,
+    Trend,
+)
+from kdcl_rules.rulebook.models import (
+    Clause,
+    Criterion,
+    Indicator,
+    LadderCondition,
+    LevelText,
+    Requirement,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +99,11 @@ def _make(rulebook: Rulebook) -> Plan:
 
 def _ladders(rulebook: Rulebook) -> tuple[Ladder, ...]:
     circular = rulebook.circular
-    return circular.school_level, circular.accreditation_grade, circular.national_standard
+    return (
+        circular.school_level,
+        circular.accreditation_grade,
+        circular.national_standard,
+    )
 
 
 def _judgeable(rulebook: Rulebook) -> Iterator[tuple[str, Judgeable]]:
@@ -134,7 +155,12 @@ def _with_sources(used: set[str], dictionary: Dictionary) -> frozenset[str]:
     waiting = list(known)
     while waiting:
         fact = dictionary.facts[waiting.pop()]
-        parts = {*(fact.quotient or ()), *fact.sum_of, fact.ceil_collection, fact.of} - {None}
+        parts = {
+            *(fact.quotient or ()),
+            *fact.sum_of,
+            fact.ceil_collection,
+            fact.of,
+        } - {None}
         for part in parts - known:
             if part is not None:
                 known.add(part)

@@ -51,7 +51,10 @@ def uses(setting: Setting, on: date, assessment: Assessment) -> dict[str, Readin
     register = setting.plan.rulebook.circular.readings
     result: dict[str, ReadingUse] = {}
     for name, entry in sorted(register.items()):
-        by_engine = entry.used_by == BY_ENGINE and name in ("year_completes", "period_years")
+        by_engine = entry.used_by == BY_ENGINE and name in (
+            "year_completes",
+            "period_years",
+        )
         if name not in setting.plan.reading_criteria and not by_engine:
             continue
         used = setting.readings[name]

@@ -35,7 +35,10 @@ def outcome_record(outcome: Outcome) -> dict[str, object]:
     record: dict[str, object] = {
         **_results(outcome),
         "explanation": {path: _node(node) for path, node in outcome.explanation.items()},
-        "run": {"engine": outcome.run.engine, "package_version": outcome.run.package_version},
+        "run": {
+            "engine": outcome.run.engine,
+            "package_version": outcome.run.package_version,
+        },
     }
     if outcome.by_kind:
         record["by_kind"] = {kind: outcome_record(part) for kind, part in outcome.by_kind.items()}
@@ -67,7 +70,11 @@ def _results(outcome: Outcome) -> dict[str, object]:
         "checked_on": rulebook.circular.checked_on.isoformat(),
         "status": outcome.status.value,
         "readings": {name: _reading(use) for name, use in outcome.readings.items()},
-        "level": {"low": outcome.level.low, "high": outcome.level.high, "tight": outcome.level.tight},
+        "level": {
+            "low": outcome.level.low,
+            "high": outcome.level.high,
+            "tight": outcome.level.tight,
+        },
         "accreditation_grade": _ends(outcome.accreditation_grade),
         "national_standard": _ends(outcome.national_standard),
         "criteria": {code: _criterion(interval) for code, interval in outcome.criteria.items()},
@@ -143,7 +150,11 @@ def _conflict(conflict: Conflict) -> dict[str, object]:
 def _node(node: Node) -> dict[str, object]:
     """Return a node with everything an auditor asks: rule, citation, verdict, value, threshold, margin, evidence."""
     rule = node.rule
-    record: dict[str, object] = {"path": node.path, "what": node.what.value, "verdict": node.verdict.value}
+    record: dict[str, object] = {
+        "path": node.path,
+        "what": node.what.value,
+        "verdict": node.verdict.value,
+    }
     cite = getattr(rule, "cite", None)
     if cite:
         record["cite"] = cite
@@ -167,7 +178,11 @@ def _node(node: Node) -> dict[str, object]:
     if node.finding is not None:
         evidence = [str(code) for code in node.finding.evidence]
         said = node.finding.level if node.finding.judgement is None else node.finding.judgement.value
-        record["finding"] = {"says": said, "evidence": evidence, "note": node.finding.note}
+        record["finding"] = {
+            "says": said,
+            "evidence": evidence,
+            "note": node.finding.note,
+        }
     if node.out_of_force is not None:
         source = node.out_of_force
         record["out_of_force"] = {"circular": source.circular, "cite": source.cite}
@@ -260,8 +275,13 @@ def facts_hash(school: School) -> str:
         "profile": {name: _datum(datum) for name, datum in school.profile.items()},
         "facts": [[list(key), datum] for key, datum in facts],
         "findings": sorted(
-            [key.path, key.kind or "", finding.judgement or "", finding.level if finding.level is not None else -1,
-             [str(code) for code in finding.evidence]]
+            [
+                key.path,
+                key.kind or "",
+                finding.judgement or "",
+                finding.level if finding.level is not None else -1,
+                [str(code) for code in finding.evidence],
+            ]
             for key, finding in school.findings.items()
         ),
     }
@@ -282,4 +302,7 @@ def _value(value: Value) -> object:
 
 def _item(item: Item) -> list[object]:
     fields: Mapping[tuple[str, object], Simple] = item.fields  # type: ignore[assignment]
-    return [item.name, sorted([name, str(year), _value(value)] for (name, year), value in fields.items())]
+    return [
+        item.name,
+        sorted([name, str(year), _value(value)] for (name, year), value in fields.items()),
+    ]

@@ -36,11 +36,19 @@ from kdcl_rules.rulebook.models import Criterion, LevelText
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kdcl_rules.engine.assess import Assessor
+    from kdcl_rules.engine.requirements import Requirements
     from kdcl_rules.rulebook.condition import Condition
     from kdcl_rules.rulebook.models import Ladder, Step
 
-__all__ = ["Standing", "counted", "phrases", "reaching", "recognition", "school_level", "standing_of"]
+__all__ = [
+    "Standing",
+    "counted",
+    "phrases",
+    "reaching",
+    "recognition",
+    "school_level",
+    "standing_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +64,7 @@ class Standing:
 def reaching(criterion: Node, level: int) -> int:
     """Return whether a criterion reaches ``level``: every level up to it that says anything is met."""
     return all_of(
-        [
-            node.possible
-            for node in criterion.children
-            if isinstance(node.rule, LevelText) and node.rule.number <= level
-        ]
+        [node.possible for node in criterion.children if isinstance(node.rule, LevelText) and node.rule.number <= level]
     )
 
 
@@ -140,11 +144,11 @@ def school_level(ladder: Ladder, standing: Standing) -> Node:
     return _ladder(ladder, tuple(steps), Interval(low, high, len(steps)))
 
 
-def recognition(ladder: Ladder, standing: Standing, assessor: Assessor) -> Node | None:
+def recognition(ladder: Ladder, standing: Standing, requirements: Requirements) -> Node | None:
     """Find the highest step of a ladder of outcomes; None where the circular has no such outcome."""
     if ladder.absent is not None:
         return None
-    conditions = tuple(assessor.condition(condition) for condition in ladder.conditions)
+    conditions = tuple(requirements.condition(condition) for condition in ladder.conditions)
     steps: list[Node] = []
     for step in ladder.steps:
         asked = tuple(
@@ -181,4 +185,12 @@ def _step(ladder: Ladder, rule: Step, possible: int, relies_on: tuple[str, ...])
 
 def _ladder(ladder: Ladder, children: tuple[Node, ...], interval: Interval) -> Node:
     possible = (MET if interval.high else 0) | (0 if interval.low else NOT_MET)
-    return Node(ladder.id, NodeKind.LADDER, ladder, possible, Basis.PARTS, children, interval=interval)
+    return Node(
+        ladder.id,
+        NodeKind.LADDER,
+        ladder,
+        possible,
+        Basis.PARTS,
+        children,
+        interval=interval,
+    )

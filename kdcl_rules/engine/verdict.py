@@ -45,7 +45,11 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-_SHOWN: Final = {MET: Verdict.MET, NOT_MET: Verdict.NOT_MET, NOT_APPLICABLE: Verdict.NOT_APPLICABLE}
+_SHOWN: Final = {
+    MET: Verdict.MET,
+    NOT_MET: Verdict.NOT_MET,
+    NOT_APPLICABLE: Verdict.NOT_APPLICABLE,
+}
 
 
 def verdict_of(possible: int) -> Verdict:
@@ -95,11 +99,7 @@ def any_of(sets: Iterable[int]) -> int:
 
 def negate(possible: int) -> int:
     """Return the set with met and not met exchanged."""
-    return (
-        (possible & NOT_APPLICABLE)
-        | (NOT_MET if possible & MET else 0)
-        | (MET if possible & NOT_MET else 0)
-    )
+    return (possible & NOT_APPLICABLE) | (NOT_MET if possible & MET else 0) | (MET if possible & NOT_MET else 0)
 
 
 def at_least(needed: int, sets: Iterable[int]) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kdcl_rules.engine.conditions import holds
 from kdcl_rules.engine.outcome import Warn
+from kdcl_rules.engine.series import holds
 from kdcl_rules.rulebook.condition import NumberBound
 from kdcl_rules.rulebook.quantity import Number
 
@@ -22,9 +22,7 @@ __all__ = ["warnings_of"]
 
 def warnings_of(setting: Setting, on: date, assessment: Assessment) -> tuple[Warn, ...]:
     """Return notices of the circular for that day, and figures whose rounding could decide."""
-    found = [
-        Warn(notice.id) for notice in setting.plan.rulebook.circular.notices if _holds_on(notice, on)
-    ]
+    found = [Warn(notice.id) for notice in setting.plan.rulebook.circular.notices if _holds_on(notice, on)]
     found += _rounded(assessment)
     return tuple(_unique(found))
 
@@ -53,7 +51,11 @@ def _rounding_decides(measurement: Measurement) -> bool:
     if not isinstance(value, Number) or not value.half_step or op is None or not isinstance(bound, NumberBound):
         return False
     low, high = value.exact - value.half_step, value.exact + value.half_step
-    answers = {holds(op, low, bound.exact), holds(op, value.exact, bound.exact), holds(op, high, bound.exact)}
+    answers = {
+        holds(op, low, bound.exact),
+        holds(op, value.exact, bound.exact),
+        holds(op, high, bound.exact),
+    }
     return len(answers) > 1
 
 

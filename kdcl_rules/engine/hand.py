@@ -1,0 +1,186 @@
+"""What an evaluation holds in hand: the kind, the year and the item it is at, and the notes it takes."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kdcl_rules.engine.lookup import Found
+from kdcl_rules.engine.trace import Measurement, Missing
+from kdcl_rules.rulebook.condition import FactBound, GradeBound
+from kdcl_rules.rulebook.quantity import FactKind, Number
+from kdcl_rules.school.values import GradeValue, Items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kdcl_rules.engine.lookup import Lookup
+    from kdcl_rules.rulebook.condition import Bound, Op
+    from kdcl_rules.rulebook.facts import Field
+    from kdcl_rules.school.values import Item, SchoolYear, Value
+
+__all__ = ["Hand", "exact"]
+
+
+def exact(value: Value) -> Fraction:
+    """Return what is compared: of a number its exact value, of a grade its rank."""
+    if isinstance(value, Number):
+        return value.exact
+    if isinstance(value, GradeValue):
+        return Fraction(value.rank)
+    message = f"not a number: {value!r}"
+    raise TypeError(message)
+
+
+class Hand:
+    """Looks values up for the kind, year and item in hand, and notes what it looked at.
+
+    ``measurements`` and ``missing`` hold everything since :meth:`empty`.
+    """
+
+    __slots__ = (
+        "_collection",
+        "_item",
+        "kind",
+        "lookup",
+        "measurements",
+        "missing",
+        "year",
+    )
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self.kind: str | None = None
+        self.year: SchoolYear | None = None
+        self._item: Item | None = None
+        self._collection: str | None = None
+        self.measurements: list[Measurement] = []
+        self.missing: list[Missing] = []
+
+    def empty(self) -> None:
+        """Forget what was looked at."""
+        self.measurements = []
+        self.missing = []
+
+    @contextmanager
+    def at_year(self, year: SchoolYear) -> Iterator[None]:
+        """Hold a school year in hand."""
+        before, self.year = self.year, year
+        try:
+            yield
+        finally:
+            self.year = before
+
+    @contextmanager
+    def at_item(self, collection: str, item: Item) -> Iterator[None]:
+        """Hold an item of a collection in hand: names of its fields then mean the item's values."""
+        before = self._item, self._collection
+        self._item, self._collection = item, collection
+        try:
+            yield
+        finally:
+            self._item, self._collection = before
+
+    def find(self, name: str, year: SchoolYear | None = None) -> Found | None:
+        """Return the value of a field of the item in hand, else of a fact; None where nobody gave it."""
+        wanted = year if year is not None else self.year
+        field = self._field(name)
+        if field is None or self._item is None:
+            return self.lookup.find(name, self.kind, wanted)
+        at = (wanted if wanted is not None else self.lookup.latest) if field.yearly else None
+        value = self._item.fields.get((name, at))
+        if value is None and at == self.lookup.latest:
+            value = self._item.fields.get((name, None))
+        return None if value is None else Found(value)
+
+    def items(self, collection: str) -> tuple[Item, ...]:
+        """Return the items of a collection; an empty one counts as missing."""
+        found = self.lookup.find(collection, self.kind, self.year)
+        if found is None or not isinstance(found.value, Items) or not found.value.items:
+            self.miss(collection)
+            return ()
+        return found.value.items
+
+    def bound(self, bound: Bound) -> Fraction | None:
+        """Return a threshold's exact value, None where it is a fact nobody gave."""
+        if isinstance(bound, GradeBound):
+            return Fraction(bound.rank)
+        if isinstance(bound, FactBound):
+            found = self.find(bound.fact)
+            if found is None or found.at_least:
+                self.miss(bound.fact)
+                return None
+            return exact(found.value)
+        return bound.exact
+
+    def ceiling(self, name: str) -> Fraction | None:
+        """Return the largest value a fact or field can take, None where there is none."""
+        dictionary = self.lookup.dictionary
+        definition = self._field(name) or dictionary.facts[name]
+        if definition.kind is FactKind.RATIO:
+            return Fraction(1)
+        if definition.kind is FactKind.GRADE and definition.scale is not None:
+            return Fraction(len(dictionary.scales[definition.scale].grades) - 1)
+        return None
+
+    def note(
+        self,
+        name: str,
+        found: Found | None,
+        possible: int,
+        *,
+        op: Op | None = None,
+        bound: Bound | None = None,
+        year: SchoolYear | None = None,
+    ) -> None:
+        """Note a value that was looked at, and that it is missing where it is."""
+        if found is None:
+            self.miss(name, year)
+        field = self._field(name)
+        owner = self._owner(name)
+        self.measurements.append(
+            Measurement(
+                owner,
+                possible,
+                None if found is None or isinstance(found.value, Items) else found.value,
+                op,
+                bound,
+                self._kind_of(owner),
+                self._year_of(name, year),
+                self._item.name if field and self._item else None,
+                name if field else None,
+                at_least=found is not None and found.at_least,
+                datum=None if found is None else found.datum,
+            )
+        )
+
+    def miss(self, name: str, year: SchoolYear | None = None) -> None:
+        """Note that a value would help."""
+        field = self._field(name)
+        owner = self._owner(name)
+        self.missing.append(
+            Missing(
+                owner,
+                self._kind_of(owner),
+                self._year_of(name, year),
+                self._item.name if field and self._item else None,
+                name if field else None,
+                flag=self.lookup.dictionary.facts[owner].profile,
+            )
+        )
+
+    def _field(self, name: str) -> Field | None:
+        if self._collection is None:
+            return None
+        return self.lookup.dictionary.facts[self._collection].field(name)
+
+    def _owner(self, name: str) -> str:
+        return self._collection if self._collection is not None and self._field(name) else name
+
+    def _kind_of(self, owner: str) -> str | None:
+        return self.kind if self.lookup.dictionary.facts[owner].by_kind else None
+
+    def _year_of(self, name: str, year: SchoolYear | None) -> SchoolYear | None:
+        definition = self._field(name) or self.lookup.dictionary.facts[name]
+        return (year or self.year or self.lookup.latest) if definition.yearly else None

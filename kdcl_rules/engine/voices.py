@@ -1,0 +1,86 @@
+"""Findings as they reach a rule, and the disagreements they cause.
+
+The finest finding wins (DESIGN 3.10): one on the rule itself, else one on what stands above it. A coarser
+*met* fills what lies unsaid beneath it; a coarser *not met* only says that something beneath it fails.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kdcl_rules.engine.explanation import Conflict, ConflictKind
+from kdcl_rules.engine.verdict import MET, NOT_MET, verdict_of
+from kdcl_rules.school.values import Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kdcl_rules.rulebook.models import Who
+    from kdcl_rules.school.values import Finding, FindingKey
+
+__all__ = ["Voice", "Voices", "filling", "voice_of_level"]
+
+_SAID: Final = {Judgement.MET: MET, Judgement.NOT_MET: NOT_MET}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a finding says of a rule, MET or NOT_MET, and the path it was given at."""
+
+    says: int
+    path: str
+
+
+class Voices:
+    """The findings of one school; conflicts are collected in :attr:`conflicts`.
+
+    ``who`` says who stands where facts and a finding disagree.
+    """
+
+    __slots__ = ("_findings", "conflicts", "who")
+
+    def __init__(self, findings: Mapping[FindingKey, Finding], who: Who) -> None:
+        self._findings = {key.path: finding for key, finding in findings.items()}
+        self.who = who
+        self.conflicts: list[Conflict] = []
+
+    def finding(self, path: str) -> Finding | None:
+        """Return the finding given at ``path`` itself."""
+        return self._findings.get(path)
+
+    def reaching(self, path: str, above: Voice | None) -> Voice | None:
+        """Return the finest finding that reaches ``path``; report it where it contradicts a coarser one."""
+        finding = self._findings.get(path)
+        says = _SAID.get(finding.judgement) if finding is not None and finding.judgement is not None else None
+        if says is None:
+            return above
+        if above is not None and above.says == MET and says == NOT_MET:
+            self.report(path, ConflictKind.FINER_AND_COARSER, Voice(says, path), above, says)
+        return Voice(says, path)
+
+    def report(self, path: str, kind: ConflictKind, first: Voice, second: Voice, stands: int) -> None:
+        """Record that two voices disagree and which verdict was kept."""
+        self.conflicts.append(
+            Conflict(
+                path,
+                kind,
+                verdict_of(first.says),
+                verdict_of(second.says),
+                first.path,
+                second.path,
+                verdict_of(stands),
+            )
+        )
+
+
+def voice_of_level(reached: int | None, number: int, path: str) -> Voice | None:
+    """Return what a criterion's finding says of one of its levels: n says *met* to n, *not met* at n+1."""
+    if reached is None or number > reached + 1:
+        return None
+    return Voice(MET if number <= reached else NOT_MET, path)
+
+
+def filling(heard: Voice | None) -> Voice | None:
+    """Return the voice that reaches what stands beneath: only *met* fills what is unsaid."""
+    return heard if heard is not None and heard.says == MET else None
