@@ -7,7 +7,7 @@ settled as soon as no value of what is missing could change it.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from kdcl_rules.engine.hand import Hand, exact
 from kdcl_rules.engine.series import (
@@ -102,7 +102,7 @@ class Evaluator:
         return self._walk(condition)
 
     def _walk(self, condition: Condition) -> int:
-        return _WALKERS[type(condition)](self, condition)
+        return self._WALKERS[type(condition)](self, condition)
 
     # -- plain phrases -------------------------------------------------------------------------
 
@@ -270,21 +270,20 @@ class Evaluator:
     def _by_reading(self, condition: ByReading) -> int:
         return self._walk(dict(condition.options)[self._readings[condition.reading]])
 
-
-_WALKERS: dict[type, Callable[..., int]] = {
-    Compare: Evaluator._compare,
-    Flag: Evaluator._flag,
-    Is: Evaluator._is,
-    Teaches: Evaluator._teaches,
-    Not: Evaluator._not,
-    AllOf: Evaluator._all,
-    AnyOf: Evaluator._any,
-    Window: Evaluator._window,
-    ReadingWindow: Evaluator._reading_window,
-    Trend: Evaluator._trend,
-    Quantified: Evaluator._quantified,
-    Extreme: Evaluator._extreme,
-    NumberOf: Evaluator._number_of,
-    Cases: Evaluator._cases,
-    ByReading: Evaluator._by_reading,
-}
+    _WALKERS: ClassVar[dict[type, Callable[..., int]]] = {
+        Compare: _compare,
+        Flag: _flag,
+        Is: _is,
+        Teaches: _teaches,
+        Not: _not,
+        AllOf: _all,
+        AnyOf: _any,
+        Window: _window,
+        ReadingWindow: _reading_window,
+        Trend: _trend,
+        Quantified: _quantified,
+        Extreme: _extreme,
+        NumberOf: _number_of,
+        Cases: _cases,
+        ByReading: _by_reading,
+    }

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kdcl_rules.engine.explanation import Conflict, Interval, Node
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from kdcl_rules.engine.explanation import Conflict, Interval, Node
     from kdcl_rules.engine.trace import Missing
     from kdcl_rules.engine.verdict import Verdict
     from kdcl_rules.rulebook.models import Rulebook
