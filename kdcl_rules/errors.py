@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["EngineError", "InputError", "KdclError", "Language", "LawError", "NOWHERE", "Place"]
+__all__ = ["NOWHERE", "EngineError", "InputError", "KdclError", "Language", "LawError", "Place"]
 
 Language = Literal["vi", "en"]
 

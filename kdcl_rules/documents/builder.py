@@ -99,14 +99,14 @@ class Builder:
         """End the innermost open list or mapping."""
         self._add(self._stack.pop().closed())
 
-    def fail(self, code: str, line: int | None, **details: object) -> Never:
+    def fail(self, code: str, line: int | None, *, found: str | None = None, **details: str | int | None) -> Never:
         """Raise the source's error at a line and at the place reached in the document."""
         path = self._stack[-1].child_path() if self._stack else None
-        self._source.fail(code, line=line, path=path, **details)
+        self._source.fail(code, line=line, path=path, found=found, **details)
 
-    def _failing(self, line: int | None) -> Callable[..., Never]:
-        def fail(code: str, **details: object) -> Never:
-            self.fail(code, line, **details)
+    def _failing(self, line: int | None) -> Callable[[str, str], Never]:
+        def fail(code: str, found: str) -> Never:
+            self.fail(code, line, found=found)
 
         return fail
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from kdcl_rules.documents.builder import Builder
 from kdcl_rules.documents.source import read_source
@@ -74,40 +74,36 @@ class _Reader:
         if state != "end" and (state != "value" or self.builder.open):
             self._refuse("")
 
-    def _refuse(self, found: str) -> None:
+    def _refuse(self, found: str) -> Never:
         self.builder.fail("json_syntax", self._line, found=found)
 
     def _next(self, state: str, token: re.Match[str]) -> str:
         """Feed one token and return the state after it: value, first_value, key, first_key, colon, comma, end."""
         text = token.group()
-        match state, text:
-            case ("value" | "first_value"), "{":
-                self.builder.open_mapping(self._line)
-                return "first_key"
-            case ("value" | "first_value"), "[":
-                self.builder.open_sequence(self._line)
-                return "first_value"
-            case ("first_key", "}") | ("first_value", "]"):
-                return self._closed()
-            case ("comma", "}") if self.builder.in_mapping:
-                return self._closed()
-            case ("comma", "]") if not self.builder.in_mapping:
-                return self._closed()
-            case "comma", ",":
-                return "key" if self.builder.in_mapping else "value"
-            case "colon", ":":
-                return "value"
-            case ("key" | "first_key"), _ if token.lastgroup == "string":
-                self.builder.scalar(json.loads(text), line=self._line, quoted=True)
-                return "colon"
-            case ("value" | "first_value"), _ if token.lastgroup != "mark":
-                self._value(token)
-                return self._after_value()
-        self._refuse(text)
-        return state
+        if state in {"value", "first_value"} and text != "]":
+            return self._value_begins(token)
+        if state in {"key", "first_key"} and token.lastgroup == "string":
+            self.builder.scalar(json.loads(text), line=self._line, quoted=True)
+            return "colon"
+        if (state, text) == ("colon", ":"):
+            return "value"
+        closing = "}" if self.builder.in_mapping else "]"
+        if state in {"comma", "first_key", "first_value"} and text == closing:
+            self.builder.close()
+            return self._after_value()
+        if (state, text) == ("comma", ","):
+            return "key" if self.builder.in_mapping else "value"
+        return self._refuse(text)
 
-    def _closed(self) -> str:
-        self.builder.close()
+    def _value_begins(self, token: re.Match[str]) -> str:
+        text = token.group()
+        if text == "{":
+            self.builder.open_mapping(self._line)
+            return "first_key"
+        if text == "[":
+            self.builder.open_sequence(self._line)
+            return "first_value"
+        self._value(token)
         return self._after_value()
 
     def _after_value(self) -> str:

@@ -75,11 +75,9 @@ def _text(value: object, builder: Builder) -> str:
         return _digits(value, builder)
     if isinstance(value, Fraction):
         return _share(value, builder)
-    if isinstance(value, datetime):
-        builder.fail("unsupported_type", None, found="datetime")
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
-    builder.fail("unsupported_type", None, found=type(value).__name__)
+    return builder.fail("unsupported_type", None, found=type(value).__name__)
 
 
 def _digits(value: Decimal | None, builder: Builder) -> str:

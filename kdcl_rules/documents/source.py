@@ -30,14 +30,17 @@ class Source:
     name: str | None = None
     error: type[KdclError] = InputError
 
-    def fail(self, code: str, *, line: int | None = None, path: str | None = None, **details: object) -> Never:
+    def fail(
+        self,
+        code: str,
+        *,
+        line: int | None = None,
+        path: str | None = None,
+        found: str | None = None,
+        **details: str | int | None,
+    ) -> Never:
         """Raise this document's kind of error at a line (from 1) or a path inside the document."""
-        raise _made(self.error, code, Place(self.name, line, path), details)
-
-
-def _made(error: type[KdclError], code: str, place: Place, details: dict[str, object]) -> KdclError:
-    found = details.pop("found", None)
-    return error(code, place=place, found=None if found is None else str(found), **details)
+        raise self.error(code, place=Place(self.name, line, path), found=found, suggestion=None, also=(), **details)
 
 
 def read_source(source: Path | str, *, name: str | None, error: type[KdclError]) -> Source:
@@ -49,8 +52,8 @@ def read_source(source: Path | str, *, name: str | None, error: type[KdclError])
     """
     if isinstance(source, Path):
         name = str(source) if name is None else name
-        data = _bytes_of(source, lambda code, **details: _made(error, code, Place(name), details))
-        text = _decoded(data, Source("", name, error))
+        unread = Source("", name, error)
+        text = _decoded(_bytes_of(source, unread), unread)
     else:
         text = source
     document = Source(text.removeprefix("\ufeff"), name, error)
@@ -63,14 +66,14 @@ def read_source(source: Path | str, *, name: str | None, error: type[KdclError])
     return document
 
 
-def clean(text: str, fail: Callable[..., Never]) -> str:
+def clean(text: str, fail: Callable[[str, str], Never]) -> str:
     """Return ``text`` in Unicode's composed form (NFC); refuse what no document may hold.
 
     Escapes can spell what the raw text may not, so values are checked again.
     """
     bad = _BAD.search(text)
     if bad is not None:
-        fail("bad_character", found=_named(bad.group()))
+        fail("bad_character", _named(bad.group()))
     return unicodedata.normalize("NFC", text)
 
 
@@ -79,18 +82,18 @@ def _named(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _bytes_of(path: Path, made: Callable[..., KdclError]) -> bytes:
+def _bytes_of(path: Path, unread: Source) -> bytes:
     try:
         if path.is_dir():
-            raise made("is_a_folder")
+            unread.fail("is_a_folder")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise made("file_not_found") from None
+        unread.fail("file_not_found")
     except (OSError, ValueError) as reason:  # ValueError: a NUL in the name
-        raise made("unreadable_file", found=getattr(reason, "strerror", None) or str(reason)) from None
+        unread.fail("unreadable_file", found=getattr(reason, "strerror", None) or str(reason))
     if len(data) > MAX_BYTES:
-        raise made("file_too_large", limit=MAX_BYTES // 1_000_000)
+        unread.fail("file_too_large", limit=MAX_BYTES // 1_000_000)
     return data
 
 

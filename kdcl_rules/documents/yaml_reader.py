@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Never, Protocol
 
-from kdcl_rules.documents.builder import Builder
+from kdcl_rules.documents.builder import MAX_DEPTH, Builder
 from kdcl_rules.documents.source import read_source
 from kdcl_rules.errors import InputError, KdclError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import yaml
 
     from kdcl_rules.documents.nodes import Node
     from kdcl_rules.documents.source import Source
@@ -24,16 +26,8 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class _Mark(Protocol):
-    line: int
-    column: int
-
-
-class _Event(Protocol):
-    start_mark: _Mark
-    tag: str | None
-    anchor: str | None
-    value: str
-    style: str | None
+    @property
+    def line(self) -> int: ...
 
 
 def read_yaml(source: Path | str, *, name: str | None = None, error: type[KdclError] = InputError) -> Node:
@@ -50,43 +44,52 @@ def read_yaml(source: Path | str, *, name: str | None = None, error: type[KdclEr
     """
     document = read_source(source, name=name, error=error)
     builder = Builder(document)
-    documents = 0
-    for event in _events(document):
-        kind = type(event).__name__
-        line = event.start_mark.line + 1
-        if kind == "DocumentStartEvent":
-            documents += 1
-            if documents > 1:
-                document.fail("many_documents", line=line)
-        elif kind in {"MappingStartEvent", "SequenceStartEvent", "ScalarEvent", "AliasEvent"}:
-            _take(event, kind, line, builder)
-        elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
-            builder.close()
+    _feed(document, builder)
     root = builder.root
     if root is None or getattr(root, "text", "") is None:
         document.fail("empty_file")
     return root
 
 
-def _take(event: _Event, kind: str, line: int, builder: Builder) -> None:
+def _feed(document: Source, builder: Builder) -> None:
+    import yaml
+
+    documents = 0
+    for event in _events(document):
+        line = 1 if event.start_mark is None else event.start_mark.line + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                document.fail("many_documents", line=line)
+        elif isinstance(event, yaml.NodeEvent):
+            _take(event, line, builder)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            builder.close()
+
+
+def _take(event: yaml.NodeEvent, line: int, builder: Builder) -> None:
+    import yaml
+
+    if isinstance(event, yaml.AliasEvent):
+        builder.fail("yaml_anchor", line, found=f"*{event.anchor}")
     if event.anchor is not None:
-        builder.fail("yaml_anchor", line, found=("*" if kind == "AliasEvent" else "&") + event.anchor)
-    if event.tag is not None:
-        builder.fail("yaml_tag", line, found=event.tag)
-    if kind == "MappingStartEvent":
+        builder.fail("yaml_anchor", line, found=f"&{event.anchor}")
+    if getattr(event, "tag", None) is not None:
+        builder.fail("yaml_tag", line, found=str(getattr(event, "tag", "")))
+    if isinstance(event, yaml.ScalarEvent):
+        quoted = bool(event.style)
+        text = str(event.value)
+        builder.scalar(None if not quoted and text in _NULL else text, line=line, quoted=quoted)
+    elif isinstance(event, yaml.MappingStartEvent):
         builder.open_mapping(line)
-    elif kind == "SequenceStartEvent":
-        builder.open_sequence(line)
     else:
-        quoted = event.style is not None and event.style != ""
-        is_null = not quoted and event.value in _NULL
-        builder.scalar(None if is_null else event.value, line=line, quoted=quoted)
+        builder.open_sequence(line)
 
 
-def _events(document: Source) -> Iterator[_Event]:
-    import yaml  # noqa: PLC0415 - reading compiled rules must not pay for PyYAML
+def _events(document: Source) -> Iterator[yaml.Event]:
+    import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     try:
         yield from yaml.parse(document.text, Loader=loader)
     except yaml.YAMLError as reason:
@@ -107,6 +110,8 @@ def _refuse(document: Source, reason: Exception) -> Never:
         document.fail("yaml_tab", line=line)
     if "mapping values are not allowed" in problem:
         document.fail("yaml_colon", line=line, found=read.strip())
+    if "nesting depth" in problem:
+        document.fail("too_deep", line=line, limit=MAX_DEPTH)
     if "escape" in problem:
         document.fail("yaml_escape", line=line, found=read.strip())
     if "cannot start any token" in problem:

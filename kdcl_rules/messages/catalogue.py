@@ -38,16 +38,16 @@ class Word(str):
 def catalogue(lang: Language) -> Mapping[str, Message]:
     """Return every code's message in ``lang``."""
     if lang == "en":
-        from kdcl_rules.messages import en as language
+        from kdcl_rules.messages.en import MESSAGES
     else:
-        from kdcl_rules.messages import vi as language
-    return MappingProxyType(language.MESSAGES)
+        from kdcl_rules.messages.vi import MESSAGES
+    return MappingProxyType(MESSAGES)
 
 
 def words(lang: Language) -> Mapping[str, str]:
     """Return the words that details may name, in ``lang``."""
     if lang == "en":
-        from kdcl_rules.messages import en as language
+        from kdcl_rules.messages.en import WORDS
     else:
-        from kdcl_rules.messages import vi as language
-    return MappingProxyType(language.WORDS)
+        from kdcl_rules.messages.vi import WORDS
+    return MappingProxyType(WORDS)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 __all__ = ["LONGEST_SHOWN", "shown"]
 
 LONGEST_SHOWN = 80
 
-# Control, format (bidi marks, zero-width), surrogate, unassigned and separator characters: they can hide
-# or reorder what stands beside them.
-_ESCAPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -23,7 +18,7 @@ def shown(text: str, *, longest: int = LONGEST_SHOWN) -> str:
     'xxxx…'
     """
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
-    if cut.isascii() and cut.isprintable():
+    if cut.isprintable():
         return cut
     return "".join(_escaped(character) for character in cut)
 
@@ -31,7 +26,9 @@ def shown(text: str, *, longest: int = LONGEST_SHOWN) -> str:
 def _escaped(character: str) -> str:
     if character in _SHORT:
         return _SHORT[character]
-    if unicodedata.category(character) not in _ESCAPED:
+    # Not printable: control, format (bidi marks, zero-width) and separator characters, which can hide or
+    # reorder what stands beside them.
+    if character.isprintable():
         return character
     number = ord(character)
     if number <= 0xFF:  # noqa: PLR2004 - the spelling Python itself uses

@@ -32,12 +32,12 @@ def closest(word: str, known: Mapping[str, Iterable[str]] | Iterable[str]) -> st
     >>> closest("so hoc sinh", {"students": ["Số học sinh"], "classes": ["Số lớp"]})
     'students'
     """
-    import difflib  # noqa: PLC0415 - needed only once something went wrong
+    import difflib
 
     wanted = folded(word[:_LONGEST])
     if not wanted:
         return None
-    names = known if isinstance(known, Mapping) else {name: () for name in known}
+    names = known if isinstance(known, Mapping) else dict.fromkeys(known, ())
     spellings = sorted((folded(text), name) for name, others in names.items() for text in (name, *others))
     best, best_score = None, _NEAR_ENOUGH
     matcher = difflib.SequenceMatcher(autojunk=False)

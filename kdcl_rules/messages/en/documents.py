@@ -8,7 +8,7 @@ __all__ = ["MESSAGES"]
 
 MESSAGES = {
     "bad_character": Message(
-        'there is a character that cannot be read ({found})',
+        "there is a character that cannot be read ({found})",
         "A file holds text only",
         "Delete it and type the words around it again",
     ),
@@ -60,6 +60,7 @@ MESSAGES = {
         'files of type "{found}" cannot be read',
         "A .yaml, .yml or .json file is needed",
     ),
+    "unnamed": Message("something is wrong"),
     "unreadable_file": Message("the file cannot be opened ({found})", "", "Check the right to read it"),
     "unsupported_type": Message(
         'a value of type "{found}" cannot be read',
@@ -104,5 +105,4 @@ MESSAGES = {
         "",
         "Check brackets, quotes and commas from this line on",
     ),
-    "unnamed": Message("something is wrong"),
 }

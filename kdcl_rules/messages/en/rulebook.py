@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from kdcl_rules.messages.catalogue import Message
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kdcl_rules.messages.catalogue import Message
 
 __all__ = ["MESSAGES"]
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: Final[dict[str, Message]] = {}

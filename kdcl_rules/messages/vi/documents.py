@@ -8,7 +8,7 @@ __all__ = ["MESSAGES"]
 
 MESSAGES = {
     "bad_character": Message(
-        'có ký tự không đọc được ({found})',
+        "có ký tự không đọc được ({found})",
         "Tệp chỉ được chứa chữ",
         "Hãy xóa ký tự đó và gõ lại đoạn chữ quanh nó",
     ),
@@ -60,6 +60,7 @@ MESSAGES = {
         'không đọc được loại tệp "{found}"',
         "Cần tệp .yaml, .yml hoặc .json",
     ),
+    "unnamed": Message("có lỗi"),
     "unreadable_file": Message("không mở được tệp ({found})", "", "Hãy kiểm tra quyền đọc tệp"),
     "unsupported_type": Message(
         'không đọc được giá trị kiểu "{found}"',
@@ -104,5 +105,4 @@ MESSAGES = {
         "",
         "Hãy xem lại dấu ngoặc và dấu phẩy từ dòng này",
     ),
-    "unnamed": Message("có lỗi"),
 }
