@@ -11,10 +11,11 @@ from kdcl_rules.rulebook.models import Clause, LevelText, Who
 
 if TYPE_CHECKING:
     from kdcl_rules.engine.conditions import Evaluator
+    from kdcl_rules.engine.plan import Plan
     from kdcl_rules.engine.requirements import Requirements
     from kdcl_rules.engine.trace import Missing
     from kdcl_rules.engine.voices import Voices
-    from kdcl_rules.rulebook.models import Criterion, Indicator, Requirement, Rulebook
+    from kdcl_rules.rulebook.models import Criterion, Indicator, Requirement
 
     Group: TypeAlias = LevelText | Indicator | Clause
 
@@ -24,10 +25,11 @@ __all__ = ["Assessor"]
 class Assessor:
     """Assesses the criteria and clauses of one rulebook for one school."""
 
-    __slots__ = ("_evaluator", "_out_of_force", "_requirements", "_voices", "guarded")
+    __slots__ = ("_evaluator", "_out_of_force", "_plan", "_requirements", "_voices", "guarded")
 
-    def __init__(self, rulebook: Rulebook, evaluator: Evaluator, voices: Voices, requirements: Requirements) -> None:
-        self._out_of_force = rulebook.out_of_force
+    def __init__(self, plan: Plan, evaluator: Evaluator, voices: Voices, requirements: Requirements) -> None:
+        self._plan = plan
+        self._out_of_force = plan.rulebook.out_of_force
         self._evaluator = evaluator
         self._voices = voices
         self._requirements = requirements
@@ -53,25 +55,43 @@ class Assessor:
 
     def clause(self, clause: Clause) -> Node:
         """Assess a clause of level 4."""
+        shared = self._shared(clause.path, None)
+        if shared is not None:
+            return shared
         heard = self._voices.reaching(clause.path, None)
         children = tuple(self._requirement(child, filling(heard)) for child in clause.requirements)
-        return self._group(NodeKind.CLAUSE, clause, children, heard)
+        return self._kept(None, self._group(NodeKind.CLAUSE, clause, children, heard))
 
     def _level(self, level: LevelText, above: Voice | None) -> Node:
+        shared = self._shared(level.path, above)
+        if shared is not None:
+            return shared
         heard = self._voices.reaching(level.path, above)
         passed_on = filling(heard)
         children = (
             *(self._indicator(child, passed_on) for child in level.indicators),
             *(self._requirement(child, passed_on) for child in level.requirements),
         )
-        return self._group(NodeKind.LEVEL, level, children, heard)
+        return self._kept(above, self._group(NodeKind.LEVEL, level, children, heard))
 
     def _indicator(self, indicator: Indicator, above: Voice | None) -> Node:
         if indicator.inline:
             return self._requirement(indicator.requirements[0], above)
+        shared = self._shared(indicator.path, above)
+        if shared is not None:
+            return shared
         heard = self._voices.reaching(indicator.path, above)
         children = tuple(self._requirement(child, filling(heard)) for child in indicator.requirements)
-        return self._group(NodeKind.INDICATOR, indicator, children, heard)
+        return self._kept(above, self._group(NodeKind.INDICATOR, indicator, children, heard))
+
+    def _shared(self, path: str, above: Voice | None) -> Node | None:
+        """Return the node every school shares, where nothing about this school can change it."""
+        return None if self._voices.touches(path) else self._plan.shared.get((path, above))
+
+    def _kept(self, above: Voice | None, node: Node) -> Node:
+        if node.path in self._plan.plain and not self._voices.touches(node.path):
+            self._plan.shared[node.path, above] = node
+        return node
 
     def _requirement(self, rule: Requirement, above: Voice | None) -> Node:
         source = self._out_of_force.get(rule.path)

@@ -36,7 +36,8 @@ class Setting:
 class Assessment:
     """The nodes an outcome is read from; ``grade`` and ``national_standard`` are None where there is no such outcome.
 
-    ``guarded``: some verdict is open only because a profile flag is missing.
+    ``guarded``: some verdict is open only because a profile flag is missing. ``measured``: the nodes that
+    were held against facts.
     """
 
     standing: Standing
@@ -45,6 +46,7 @@ class Assessment:
     national_standard: Node | None
     conflicts: tuple[Conflict, ...]
     guarded: bool
+    measured: tuple[Node, ...]
 
     @property
     def criteria(self) -> tuple[Node, ...]:
@@ -84,7 +86,7 @@ def assess(
     evaluator = Evaluator(Lookup(school, circular.dictionary, setting.latest), setting.readings, windows)
     voices = Voices(school.findings, circular.stages_decide[school.stage])
     requirements = Requirements(evaluator, voices, school.kinds)
-    assessor = Assessor(rulebook, evaluator, voices, requirements)
+    assessor = Assessor(plan, evaluator, voices, requirements)
     before = {node.path: node for node in (*reuse.criteria, *reuse.clauses)} if reuse else {}
     criteria = tuple(
         before[rule.code] if rule.code in before and rule.code not in only else assessor.criterion(rule)
@@ -104,4 +106,5 @@ def assess(
         recognition(circular.national_standard, standing, requirements),
         tuple(voices.conflicts),
         assessor.guarded or requirements.guarded,
+        tuple(requirements.measured),
     )

@@ -29,6 +29,8 @@ from kdcl_rules.rulebook.models import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kdcl_rules.engine.explanation import Node
+    from kdcl_rules.engine.voices import Voice
     from kdcl_rules.rulebook.condition import Condition, WindowShape
     from kdcl_rules.rulebook.facts import Dictionary
     from kdcl_rules.rulebook.models import Ladder, Rulebook
@@ -47,6 +49,8 @@ class Plan:
     ``rules``: every rule a finding may be given on, by path. ``reading_criteria``: which criteria (and
     clauses, ladders) a reading of the register can move. ``windows``: the window each reading names.
     ``facts_used``: every fact and flag some condition speaks of, those behind derived facts included.
+    ``plain``: levels, indicators and clauses that only people judge, whatever the facts: where no finding
+    is given beneath one of them its node is the same for every school, and is kept in ``shared``.
     """
 
     rulebook: Rulebook
@@ -54,6 +58,8 @@ class Plan:
     reading_criteria: Mapping[str, frozenset[str]]
     windows: Mapping[str, Mapping[str, WindowShape]]
     facts_used: frozenset[str]
+    plain: frozenset[str]
+    shared: dict[tuple[str, Voice | None], Node]
 
 
 _PLANS: dict[tuple[str, str], Plan] = {}
@@ -94,7 +100,25 @@ def _make(rulebook: Rulebook) -> Plan:
             for reading in circular.readings.values()
         },
         _with_sources(used, circular.dictionary),
+        frozenset(path for path, rule in rules.items() if _plain(rule)),
+        {},
     )
+
+
+def _beneath(rule: LevelText | Indicator) -> tuple[Indicator, ...] | tuple[Requirement, ...]:
+    return rule.children if isinstance(rule, LevelText) else rule.requirements
+
+
+def _plain(rule: Judgeable) -> bool:
+    match rule:
+        case Requirement():
+            return rule.condition is None and rule.applies_when is None and not rule.for_each_kind
+        case LevelText() | Indicator():
+            return rule.applies_when is None and all(_plain(child) for child in _beneath(rule))
+        case Clause():
+            return all(_plain(child) for child in rule.requirements)
+        case _:
+            return False
 
 
 def _ladders(rulebook: Rulebook) -> tuple[Ladder, ...]:

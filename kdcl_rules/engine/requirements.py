@@ -29,16 +29,17 @@ class Requirements:
     """Assesses requirements and recognition conditions for one school.
 
     :attr:`guarded` tells whether some verdict is open only because a profile flag is missing: then
-    verdicts are no longer independent of one another.
+    verdicts are no longer independent of one another. :attr:`measured` collects what facts spoke on.
     """
 
-    __slots__ = ("_evaluator", "_kinds", "_voices", "guarded")
+    __slots__ = ("_evaluator", "_kinds", "_voices", "guarded", "measured")
 
     def __init__(self, evaluator: Evaluator, voices: Voices, kinds: tuple[str, ...]) -> None:
         self._evaluator = evaluator
         self._voices = voices
         self._kinds = kinds
         self.guarded = False
+        self.measured: list[Node] = []
 
     def requirement(self, rule: Requirement, voice: Voice | None) -> Node:
         """Assess a requirement; ``voice`` is the finest finding that reaches it."""
@@ -131,7 +132,7 @@ class Requirements:
         known = settled(possible)
         guarded = node.guarded and not known
         self.guarded = self.guarded or guarded
-        return replace(
+        weighed = replace(
             node,
             possible=possible,
             basis=basis,
@@ -140,6 +141,8 @@ class Requirements:
             finding=self._voices.finding(node.path),
             guarded=guarded,
         )
+        self.measured.append(weighed)
+        return weighed
 
     def _with_finding(self, node: Node, voice: Voice) -> int:
         possible = node.possible

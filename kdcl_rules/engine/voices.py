@@ -38,12 +38,21 @@ class Voices:
     ``who`` says who stands where facts and a finding disagree.
     """
 
-    __slots__ = ("_findings", "conflicts", "who")
+    __slots__ = ("_findings", "_touched", "conflicts", "who")
 
     def __init__(self, findings: Mapping[FindingKey, Finding], who: Who) -> None:
         self._findings = {key.path: finding for key, finding in findings.items()}
+        self._touched = {
+            path[:place]
+            for path in self._findings
+            for place in (*(at for at, sign in enumerate(path) if sign == "/"), len(path))
+        }
         self.who = who
         self.conflicts: list[Conflict] = []
+
+    def touches(self, path: str) -> bool:
+        """Tell whether a finding is given at ``path`` or on anything beneath it."""
+        return path in self._touched
 
     def finding(self, path: str) -> Finding | None:
         """Return the finding given at ``path`` itself."""

@@ -33,9 +33,9 @@ def _holds_on(notice: Notice, on: date) -> bool:
 
 
 def _rounded(assessment: Assessment) -> Iterator[Warn]:
-    for root in (*assessment.criteria, *assessment.clauses):
-        for node in root.walk():
-            for measurement in node.measurements:
+    for node in assessment.measured:
+        for part in node.walk():
+            for measurement in part.measurements:
                 if _rounding_decides(measurement):
                     details = {"fact": measurement.fact, "path": node.path}
                     if measurement.year is not None:
