@@ -122,27 +122,20 @@ class Requirements:
 
     def _weigh(self, rule: Atom, node: Node, voice: Voice | None) -> Node:
         """Let a finding decide what facts leave open, and report where the two disagree."""
-        possible, basis, decided_by = node.possible, node.basis, None
         if voice is not None:
             possible = self._with_finding(node, voice)
             if possible == voice.says != node.possible:
-                basis, decided_by = Basis.FINDING, voice.path
-        elif not settled(possible) and rule.law.status is LawStatus.UNSEEN:
-            basis = Basis.LAW
-        known = settled(possible)
-        guarded = node.guarded and not known
-        self.guarded = self.guarded or guarded
-        weighed = replace(
-            node,
-            possible=possible,
-            basis=basis,
-            missing=() if known else node.missing,
-            finding_path=decided_by,
-            finding=self._voices.finding(node.path),
-            guarded=guarded,
-        )
-        self.measured.append(weighed)
-        return weighed
+                node = replace(
+                    node, possible=possible, basis=Basis.FINDING, finding_path=voice.path, missing=(), guarded=False
+                )
+        elif not settled(node.possible) and rule.law.status is LawStatus.UNSEEN:
+            node = replace(node, basis=Basis.LAW)
+        finding = self._voices.finding(node.path)
+        if finding is not None:
+            node = replace(node, finding=finding)
+        self.guarded = self.guarded or node.guarded
+        self.measured.append(node)
+        return node
 
     def _with_finding(self, node: Node, voice: Voice) -> int:
         possible = node.possible
