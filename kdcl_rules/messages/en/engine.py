@@ -2,11 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from kdcl_rules.messages.catalogue import Message
+from kdcl_rules.messages.catalogue import Message
 
 __all__ = ["MESSAGES"]
 
-MESSAGES: Final[dict[str, Message]] = {}
+MESSAGES: Final[dict[str, Message]] = {
+    "criterion_has_no_level": Message(
+        "criterion {path} has no level {found}",
+        "Its highest level is {highest}",
+        "Write the level that was reached",
+    ),
+    "criterion_needs_level": Message(
+        "a finding on the whole of criterion {path} must be a level",
+        "Write the highest level reached, from 0 (level 1 not reached)",
+        "Met and not met belong on indicators and requirements",
+    ),
+    "finding_for_other_kind": Message(
+        'the finding on "{path}" is for "{found}", which the school does not teach',
+        "",
+        "Correct the kind of the finding, or add it under kind",
+    ),
+    "level_on_finer_rule": Message(
+        '"{path}" is not a whole criterion, so it takes no level {found}',
+        "Expected met, not_met or unknown",
+    ),
+    "no_date": Message(
+        "there is no date of assessment",
+        "The date tells which text is in force",
+        "Write assessed_on, such as 2021-05-20, or give the day with --on",
+    ),
+    "not_a_date": Message('"{found}" is not a date', "Dates are written year-month-day, such as 2021-05-20"),
+    "unknown_criterion": Message(
+        'there is no criterion "{found}" in {rulebook}',
+        "",
+        "kdcl rules list shows every criterion",
+    ),
+    "unknown_path": Message(
+        'there is no "{found}" in {rulebook}',
+        "A path is criterion/level/indicator/requirement, such as 2.2/1/a",
+        "kdcl rules show prints every path of a criterion",
+    ),
+    "unknown_reading": Message(
+        'no clause with several readings is called "{found}"',
+        "",
+        "kdcl rules list shows the clauses with several readings",
+    ),
+    "unknown_reading_choice": Message(
+        '{reading} has no reading "{found}"',
+        "Its readings are: {choices}",
+    ),
+}
