@@ -1,6 +1,47 @@
 """Vietnamese school accreditation circulars as declarative rules, and the engine that applies them.
 
 Every public name is loaded when it is first used (PEP 562), so that importing the package costs next to nothing.
+
+>>> import kdcl_rules
+>>> kdcl_rules.InputError.__mro__[1].__name__
+'KdclError'
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kdcl_rules.errors import EngineError, InputError, KdclError, LawError
+    from kdcl_rules.school import School
+
 __version__ = "0.1.0"
+
+# A public name is written in three places, which a test holds equal: above for type checkers, below with
+# the room that has it, and in __all__.
+_ROOM_OF = {
+    "EngineError": "errors",
+    "InputError": "errors",
+    "KdclError": "errors",
+    "LawError": "errors",
+    "School": "school",
+}
+
+__all__ = ["EngineError", "InputError", "KdclError", "LawError", "School", "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its room when it is first asked for."""
+    room = _ROOM_OF.get(name)
+    if room is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value: object = getattr(import_module(f"{__name__}.{room}"), name)
+    globals()[name] = value  # the next look-up does not come here
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted(__all__)
