@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kdcl_rules.school.evidence import in_order, parse_evidence
 from kdcl_rules.school.values import (
     Datum,
     EvidenceCode,
@@ -17,6 +18,7 @@ from kdcl_rules.school.values import (
     Stage,
     Value,
 )
+from kdcl_rules.school.years import latest_completed, parse_period, parse_school_year, window
 
 __all__ = [
     "Datum",
@@ -32,4 +34,10 @@ __all__ = [
     "SchoolYear",
     "Stage",
     "Value",
+    "in_order",
+    "latest_completed",
+    "parse_evidence",
+    "parse_period",
+    "parse_school_year",
+    "window",
 ]

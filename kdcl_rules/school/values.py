@@ -5,14 +5,16 @@ Everything here is already exact and typed; :mod:`kdcl_rules.exchange` reads fil
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kdcl_rules.errors import NOWHERE, Place
 from kdcl_rules.rulebook.quantity import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
 
 __all__ = [
     "Datum",

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 import kdcl_rules.errors
-from kdcl_rules.messages import catalogue, words
-from kdcl_rules.messages.en import documents as en_documents
-from kdcl_rules.messages.vi import documents as vi_documents
+from kdcl_rules.messages import Message, catalogue, words
 
 PACKAGE = Path(kdcl_rules.errors.__file__).parent
 RAISERS = {"InputError", "LawError", "EngineError", "fail", "refuse", "error", "made", "problem"}
@@ -53,9 +52,23 @@ def test_every_error_that_can_be_raised_has_its_sentences() -> None:
     assert set() == raised_codes() - set(catalogue("vi"))
 
 
-@pytest.mark.parametrize("table", [vi_documents.MESSAGES, en_documents.MESSAGES])
-def test_codes_stand_in_alphabetical_order(table: dict[str, object]) -> None:
-    assert sorted(table) == list(table)
+def rooms(lang: str) -> dict[str, dict[str, Message]]:
+    """Return each room's table of a language."""
+    folder = PACKAGE / "messages" / lang
+    names = sorted(path.stem for path in folder.glob("*.py") if path.stem not in {"__init__", "words"})
+    return {name: import_module(f"kdcl_rules.messages.{lang}.{name}").MESSAGES for name in names}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_codes_stand_in_alphabetical_order_in_every_room(lang: str) -> None:
+    assert {room: sorted(table) for room, table in rooms(lang).items()} == {
+        room: list(table) for room, table in rooms(lang).items()
+    }
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_code_is_put_into_words_twice(lang: kdcl_rules.errors.Language) -> None:
+    assert sorted(catalogue(lang)) == sorted(code for table in rooms(lang).values() for code in table)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kdcl_rules.messages.en import documents, engine, exchange, rulebook
+from kdcl_rules.messages.en import documents, engine, exchange, rulebook, school
 from kdcl_rules.messages.en.words import WORDS
 
 __all__ = ["MESSAGES", "WORDS"]
@@ -10,6 +10,7 @@ __all__ = ["MESSAGES", "WORDS"]
 MESSAGES = {
     **documents.MESSAGES,
     **rulebook.MESSAGES,
+    **school.MESSAGES,
     **exchange.MESSAGES,
     **engine.MESSAGES,
 }
