@@ -166,8 +166,7 @@ class Evaluator:
         return all_of([enough, *(any_of(pair) for pair in zip(bodies, others, strict=True))])
 
     def _in_year(self, condition: Condition, year: SchoolYear) -> int:
-        with self._hand.at_year(year):
-            return self._walk(condition)
+        return self._hand.at_year(year, self._walk, condition)
 
     def _average(self, condition: Window) -> int:
         body = condition.body
@@ -219,8 +218,7 @@ class Evaluator:
                 return at_least(condition.at_least or 1, bodies)
 
     def _for_item(self, collection: str, item: Item, body: Condition) -> int:
-        with self._hand.at_item(collection, item):
-            return self._walk(body)
+        return self._hand.at_item(collection, item, self._walk, body)
 
     def _extreme(self, condition: Extreme) -> int:
         """Compare the largest or smallest value: all must stay within, or one must reach, the bound."""

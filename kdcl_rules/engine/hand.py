@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,10 @@ from kdcl_rules.rulebook.quantity import FactKind, Number
 from kdcl_rules.school.values import GradeValue, Items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from kdcl_rules.engine.lookup import Lookup
-    from kdcl_rules.rulebook.condition import Bound, Op
+    from kdcl_rules.rulebook.condition import Bound, Condition, Op
     from kdcl_rules.rulebook.facts import Field
     from kdcl_rules.school.values import Item, SchoolYear, Value
 
@@ -63,22 +62,20 @@ class Hand:
         self.measurements = []
         self.missing = []
 
-    @contextmanager
-    def at_year(self, year: SchoolYear) -> Iterator[None]:
-        """Hold a school year in hand."""
+    def at_year(self, year: SchoolYear, walk: Callable[[Condition], int], body: Condition) -> int:
+        """Walk a condition with a school year in hand."""
         before, self.year = self.year, year
         try:
-            yield
+            return walk(body)
         finally:
             self.year = before
 
-    @contextmanager
-    def at_item(self, collection: str, item: Item) -> Iterator[None]:
-        """Hold an item of a collection in hand: names of its fields then mean the item's values."""
+    def at_item(self, collection: str, item: Item, walk: Callable[[Condition], int], body: Condition) -> int:
+        """Walk a condition with an item in hand: names of its fields then mean the item's values."""
         before = self._item, self._collection
         self._item, self._collection = item, collection
         try:
-            yield
+            return walk(body)
         finally:
             self._item, self._collection = before
 

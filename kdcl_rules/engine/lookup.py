@@ -11,13 +11,14 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from kdcl_rules.rulebook.quantity import Number
-from kdcl_rules.school.values import FactKey, Items, SchoolYear
+from kdcl_rules.school.values import FactKey, Items
+from kdcl_rules.school.years import window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kdcl_rules.rulebook.facts import Dictionary, Fact
-    from kdcl_rules.school.values import Datum, School, Simple
+    from kdcl_rules.school.values import Datum, School, SchoolYear, Simple
 
 __all__ = ["Found", "Lookup"]
 
@@ -49,8 +50,7 @@ class Lookup:
 
     def years(self, length: int) -> tuple[SchoolYear, ...]:
         """Return the ``length`` latest school years completed, oldest first."""
-        last = int(self.latest)
-        return tuple(SchoolYear(start) for start in range(last - length + 1, last + 1))
+        return window(self.latest, length)
 
     def flag(self, fact: str) -> Datum | None:
         """Return a profile flag's datum."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.school.values import SchoolYear
+from kdcl_rules.school.years import latest_completed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,5 +31,4 @@ def latest_year(school: School, on: date, readings: Mapping[str, str]) -> School
     if school.period is not None:
         last = school.period[1]
         return SchoolYear(last if readings.get(PERIOD) == "starting" else last - 1)
-    completed = (on.month, on.day) >= _LAST_DAY[readings.get(COMPLETES, "may_31")]
-    return SchoolYear(on.year - 1 if completed else on.year - 2)
+    return latest_completed(on, _LAST_DAY[readings.get(COMPLETES, "may_31")])

@@ -23,22 +23,23 @@ __all__ = [
 
 
 def holds(op: Op, value: Fraction, bound: Fraction) -> bool:
-    """Compare exactly.
+    """Compare exactly, whole numbers with whole numbers.
 
     >>> holds(Op.AT_LEAST, Fraction(57, 60), Fraction(95, 100))
     True
     """
+    left, right = value.numerator * bound.denominator, bound.numerator * value.denominator
     match op:
         case Op.AT_LEAST:
-            return value >= bound
+            return left >= right
         case Op.AT_MOST:
-            return value <= bound
+            return left <= right
         case Op.EQUAL:
-            return value == bound
+            return left == right
         case Op.MORE:
-            return value > bound
+            return left > right
         case Op.LESS:
-            return value < bound
+            return left < right
 
 
 def truth(*answers: bool) -> int:
