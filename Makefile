@@ -30,7 +30,8 @@ env: $(STAMP)  ## create .venv with the package and every tool
 $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "needs Python >= 3.11 with venv (Debian: apt-get install python3-venv python3-dev)"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' || \
+		{ echo "if durable-rules did not build: it needs a C compiler and Python's headers (Debian: python3-dev)"; exit 1; }
 	touch $(STAMP)
 
 .PHONY: demo
