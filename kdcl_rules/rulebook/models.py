@@ -133,6 +133,7 @@ class Indicator:
     validity: Validity = ALWAYS
     repealed_by: Source | None = None
     suspensions: tuple[Suspension, ...] = ()
+    evidence: Mapping[str, tuple[str, ...]] | None = None
     note: Text | None = None
 
 
@@ -171,6 +172,7 @@ class Criterion:
     evidence: Mapping[str, tuple[str, ...]] | None = None
     note: Text | None = None
     validity: Validity = ALWAYS
+    repealed_by: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

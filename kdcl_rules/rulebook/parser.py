@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.checker import Scope
     from kdcl_rules.rulebook.condition import Bound, Condition
 
-__all__ = ["parse", "parse_window", "read_tree"]
+__all__ = ["parse", "parse_window", "read_tree", "reserved_words"]
 
 LONGEST: Final = 2000
 """Characters of one condition; the longest in the law has about 200."""
@@ -115,6 +115,13 @@ def _language() -> Lark:
     """Return the parser; its tables are built once, when a rule file is first read."""
     grammar = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
     return Lark(grammar, parser="lalr", lexer="contextual", transformer=_Builder())
+
+
+@cache
+def reserved_words() -> frozenset[str]:
+    """Return the words of the language, which no fact may have as its name."""
+    patterns = (str(terminal.pattern.value) for terminal in _language().terminals)
+    return frozenset(word for word in patterns if word.isidentifier()) | {"mandatory", "other"}
 
 
 _SIGNS: Final = {

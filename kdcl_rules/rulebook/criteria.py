@@ -1,0 +1,203 @@
+"""Criterion files and the clauses of level 4, from their shapes to values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kdcl_rules.rulebook.models import Clause, Criterion, Indicator, LevelText, Requirement
+from kdcl_rules.rulebook.nearest import nearest
+from kdcl_rules.rulebook.parts import Around, inside, point_cite, validity_of
+from kdcl_rules.rulebook.shared import text_of
+from kdcl_rules.rulebook.validity import check_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kdcl_rules.rulebook.models import Law, Validity
+    from kdcl_rules.rulebook.parts import Context, Step
+    from kdcl_rules.rulebook.sources import (
+        CriterionSource,
+        IndicatorSource,
+        Level4Source,
+        LevelSource,
+    )
+
+__all__ = ["CriterionReader", "clauses_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionReader:
+    """Reads one criterion file. ``law`` and ``validity`` are the circular's own."""
+
+    context: Context
+    law: Law
+    validity: Validity
+
+    def criterion(self, source: CriterionSource, standard: str, *, mandatory: bool) -> Criterion:
+        """Return the criterion.
+
+        Keeps in the context's problems: ``criterion_without_levels``, ``levels_gap``, ``level_without_text``,
+        ``level_with_both``, ``indicator_without_requirements``, ``indicator_with_both``,
+        ``unlettered_alone``, ``misplaced_key``, ``unknown_fact``, and what dates and conditions may lack.
+        """
+        around = inside(
+            Around(source.code, "", self.law, self.validity),
+            path=source.code,
+            cite="",
+            law=self.law,
+            validity=validity_of(source.in_force),
+        )
+        self.numbered(source.levels, "criterion_without_levels", "levels_gap", "levels")
+        self.known_facts(source.quantities or ())
+        return Criterion(
+            code=source.code,
+            standard=standard,
+            title=text_of(source.title),
+            levels=tuple(
+                self.level(number, source.levels[number], around) for number in sorted(source.levels)
+            ),
+            mandatory=mandatory,
+            quantities=tuple(source.quantities or ()),
+            evidence=self.context.evidence(source.evidence),
+            note=text_of(source.note) if source.note else None,
+            validity=validity_of(source.in_force),
+            repealed_by=self.context.repeal(source.repealed_by),
+        )
+
+    def level(self, number: int, source: LevelSource, around: Around) -> LevelText:
+        context, steps = self.context, ("levels", number)
+        law = context.law(source.law, around.law, *steps)
+        path = f"{around.path}/{number}"
+        below = inside(around, path=path, cite=source.cite, law=law, validity=validity_of(source.in_force))
+        if not source.indicators and not source.requirements:
+            context.problems.add("level_without_text", context.place(*steps), str(number))
+        if source.indicators and source.requirements:
+            context.problems.add("level_with_both", context.place(*steps), str(number))
+        level = LevelText(
+            path=path,
+            number=number,
+            cite=source.cite,
+            law=law,
+            indicators=self.indicators(source.indicators or {}, below, *steps),
+            requirements=context.requirements(source.requirements, below, *steps),
+            principles=tuple(text_of(principle) for principle in source.principles or ()),
+            applies_when=context.applies_when(source.applies_when, *steps),
+            validity=validity_of(source.in_force),
+            repealed_by=context.repeal(source.repealed_by, *steps),
+            suspensions=context.suspensions(source.suspended, *steps),
+        )
+        self.check_dates(level, around, *steps)
+        return level
+
+    def indicators(
+        self, sources: dict[str, IndicatorSource], around: Around, *steps: Step
+    ) -> tuple[Indicator, ...]:
+        alone = [letter for letter, source in sources.items() if source.unlettered]
+        if alone and list(sources) != ["a"]:
+            place = self.context.place(*steps, "indicators", alone[0])
+            self.context.problems.add("unlettered_alone", place, alone[0])
+        return tuple(
+            self.indicator(letter, source, around, *steps, "indicators", letter)
+            for letter, source in sources.items()
+        )
+
+    def indicator(self, letter: str, source: IndicatorSource, around: Around, *steps: Step) -> Indicator:
+        context = self.context
+        law = context.law(source.law, around.law, *steps)
+        cite = source.cite or (around.cite if source.unlettered else point_cite(letter, around.cite))
+        path = f"{around.path}/{letter}"
+        below = inside(around, path=path, cite=cite, law=law, validity=validity_of(source.in_force))
+        inline = any(part is not None for part in (source.met_when, source.cases, source.by_reading))
+        indicator = Indicator(
+            path=path,
+            letter=letter,
+            says=text_of(source.says),
+            cite=cite,
+            law=law,
+            requirements=self.atoms(letter, source, around, below, *steps),
+            unlettered=source.unlettered,
+            inline=inline,
+            applies_when=None if inline else context.applies_when(source.applies_when, *steps),
+            validity=validity_of(source.in_force),
+            repealed_by=context.repeal(source.repealed_by, *steps),
+            suspensions=context.suspensions(source.suspended, *steps),
+            evidence=None if inline else context.evidence(source.evidence),
+            note=text_of(source.note) if source.note else None,
+        )
+        self.check_dates(indicator, around, *steps, cited=source.cite is not None)
+        return indicator
+
+    def atoms(
+        self, letter: str, source: IndicatorSource, around: Around, below: Around, *steps: Step
+    ) -> tuple[Requirement, ...]:
+        """Return the requirements of an indicator; one that is a condition itself is its own requirement."""
+        context = self.context
+        inline = any(part is not None for part in (source.met_when, source.cases, source.by_reading))
+        if inline and source.requirements is not None:
+            context.problems.add("indicator_with_both", context.place(*steps, "requirements"), letter)
+        if inline:
+            plain = source.model_copy(
+                update={"in_force": None, "repealed_by": None, "suspended": None, "note": None, "cite": below.cite}
+            )
+            return (context.requirement(letter, plain, replace(below, path=around.path), *steps),)
+        if not source.requirements:
+            context.problems.add("indicator_without_requirements", context.place(*steps), letter)
+        if source.for_each_kind:
+            context.problems.add("misplaced_key", context.place(*steps, "for_each_kind"), "for_each_kind")
+        return context.requirements(source.requirements, below, *steps)
+
+    def check_dates(
+        self, rule: LevelText | Indicator, around: Around, *steps: Step, cited: bool = False
+    ) -> None:
+        check_dates(
+            rule,
+            around.validity,
+            self.context.place(*steps, "in_force"),
+            self.context.problems,
+            suspensions=rule.suspensions,
+            cited=cited,
+        )
+
+    def numbered(self, numbers: Iterable[int], none: str, gap: str, *steps: Step) -> None:
+        found = sorted(numbers)
+        if not found:
+            self.context.problems.add(none, self.context.place(*steps))
+        elif found != list(range(1, len(found) + 1)):
+            told = ", ".join(map(str, found))
+            self.context.problems.add(gap, self.context.place(*steps), told)
+
+    def known_facts(self, names: Iterable[str]) -> None:
+        facts = self.context.scope.dictionary.facts
+        for number, name in enumerate(names):
+            if name not in facts:
+                place = self.context.place("quantities", number)
+                self.context.problems.add("unknown_fact", place, name, suggestion=nearest(name, facts))
+
+
+def clauses_of(context: Context, source: Level4Source, law: Law, validity: Validity) -> tuple[Clause, ...]:
+    """Return the clauses of level 4; keeps ``clause_without_requirements``, ``clauses_gap``."""
+    numbers = sorted(source.clauses)
+    if numbers != list(range(1, len(numbers) + 1)) or not numbers:
+        context.problems.add("clauses_gap", context.place("clauses"), ", ".join(map(str, numbers)))
+    default = context.law(source.law, law)
+    clauses = []
+    for number in numbers:
+        written = source.clauses[number]
+        steps = ("clauses", number)
+        own = context.law(written.law, default, *steps)
+        around = Around(f"level4/{number}", written.cite, own, validity)
+        if not written.requirements:
+            context.problems.add("clause_without_requirements", context.place(*steps), str(number))
+        clauses.append(
+            Clause(
+                path=around.path,
+                number=number,
+                says=text_of(written.says),
+                cite=written.cite,
+                law=own,
+                requirements=context.requirements(written.requirements, around, *steps),
+                note=text_of(written.note) if written.note else None,
+            )
+        )
+    return tuple(clauses)
