@@ -111,8 +111,7 @@ class BodyReader:
         settled = ByReading(
             name,
             tuple(
-                (choice.id, self.either(options[choice.id], *steps, name, choice.id))
-                for choice in known[name].choices
+                (choice.id, self.either(options[choice.id], *steps, name, choice.id)) for choice in known[name].choices
             ),
         )
         if self.scope.circular and self.scope.circular not in known[name].circulars:

@@ -85,12 +85,14 @@ def _tagged() -> frozenset[type]:
     return frozenset((*typing.get_args(condition.Condition), *typing.get_args(condition.Bound)))
 
 
-def from_json(kind: type[Value], data: Json) -> Value:
-    """Return the value of type ``kind`` that :func:`to_json` turned into ``data``.
+def from_json(kind: type[Value], data: Json, **given: object) -> Value:
+    """Return the value of the dataclass ``kind`` that :func:`to_json` turned into ``data``.
 
-    Raises KeyError, TypeError or ValueError where ``data`` is not such JSON.
+    ``given`` are fields that ``data`` does not hold. Raises KeyError, TypeError, ValueError or
+    AttributeError where ``data`` is not such JSON.
     """
-    return cast("Value", _reader(kind)(data))
+    build = cast("Callable[..., Value]", kind)
+    return build(**_fields(kind)(data), **given)
 
 
 Reader: TypeAlias = "Callable[[Json], object]"
@@ -129,9 +131,7 @@ def _tuple_reader(arguments: tuple[object, ...]) -> Reader:
         each = _reader(arguments[0])
         return lambda data: tuple([each(item) for item in cast("list[Json]", data)])
     readers = [_reader(argument) for argument in arguments]
-    return lambda data: tuple(
-        read(item) for read, item in zip(readers, cast("list[Json]", data), strict=True)
-    )
+    return lambda data: tuple(read(item) for read, item in zip(readers, cast("list[Json]", data), strict=True))
 
 
 def _mapping_reader(each: Reader) -> Reader:
@@ -167,14 +167,20 @@ def _tagged_reader(by_name: Mapping[str, object]) -> Reader:
 
 
 def _record_reader(kind: type) -> Reader:
-    readers: dict[str, Reader] = {}
     build = cast("Callable[..., object]", kind)
+    fields = _fields(kind)
+    return lambda data: build(**fields(data))
 
-    def read(data: Json) -> object:
-        if not readers:
+
+@cache
+def _fields(kind: type) -> Callable[[Json], dict[str, object]]:
+    readers: dict[str, Reader] = {}
+
+    def read(data: Json) -> dict[str, object]:
+        if not readers:  # filled when met: conditions hold conditions
             hints = typing.get_type_hints(kind)
             readers.update({field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)})
         given = cast("dict[str, Json]", data)
-        return build(**{name: readers[name](item) for name, item in given.items() if name != TAG})
+        return {name: readers[name](item) for name, item in given.items() if name != TAG}
 
     return read

@@ -54,9 +54,7 @@ class CriterionReader:
             code=source.code,
             standard=standard,
             title=text_of(source.title),
-            levels=tuple(
-                self.level(number, source.levels[number], around) for number in sorted(source.levels)
-            ),
+            levels=tuple(self.level(number, source.levels[number], around) for number in sorted(source.levels)),
             mandatory=mandatory,
             quantities=tuple(source.quantities or ()),
             evidence=self.context.evidence(source.evidence),
@@ -90,16 +88,13 @@ class CriterionReader:
         self.check_dates(level, around, *steps)
         return level
 
-    def indicators(
-        self, sources: dict[str, IndicatorSource], around: Around, *steps: Step
-    ) -> tuple[Indicator, ...]:
+    def indicators(self, sources: dict[str, IndicatorSource], around: Around, *steps: Step) -> tuple[Indicator, ...]:
         alone = [letter for letter, source in sources.items() if source.unlettered]
         if alone and list(sources) != ["a"]:
             place = self.context.place(*steps, "indicators", alone[0])
             self.context.problems.add("unlettered_alone", place, alone[0])
         return tuple(
-            self.indicator(letter, source, around, *steps, "indicators", letter)
-            for letter, source in sources.items()
+            self.indicator(letter, source, around, *steps, "indicators", letter) for letter, source in sources.items()
         )
 
     def indicator(self, letter: str, source: IndicatorSource, around: Around, *steps: Step) -> Indicator:
@@ -147,9 +142,7 @@ class CriterionReader:
             context.problems.add("misplaced_key", context.place(*steps, "for_each_kind"), "for_each_kind")
         return context.requirements(source.requirements, below, *steps)
 
-    def check_dates(
-        self, rule: LevelText | Indicator, around: Around, *steps: Step, cited: bool = False
-    ) -> None:
+    def check_dates(self, rule: LevelText | Indicator, around: Around, *steps: Step, cited: bool = False) -> None:
         check_dates(
             rule,
             around.validity,

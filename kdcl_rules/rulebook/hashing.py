@@ -112,5 +112,3 @@ def _sentences(data: Json, place: str) -> Iterator[tuple[str, str]]:
                 yield f"{place}/{key}", canonical(item)
             else:
                 yield from _sentences(item, f"{place}/{key}")
-
-

@@ -273,4 +273,3 @@ class _Builder(Transformer[Token, "Condition"]):
 
     def clauses(self) -> Condition:
         return ClausesMet()
-

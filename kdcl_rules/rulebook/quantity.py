@@ -163,9 +163,7 @@ class _Reader:
             exact, half_step = exact / _HUNDRED, half_step / _HUNDRED
         elif (not decimals and exact) or exact > 1:
             likely = f"{self.text.strip()}%" if 1 < exact <= _HUNDRED else None
-            raise self.refuse(
-                "ratio_without_percent", suggestion="100%" if exact == 1 else likely
-            )
+            raise self.refuse("ratio_without_percent", suggestion="100%" if exact == 1 else likely)
         if exact > 1:
             raise self.refuse("ratio_above_one")
         return Number(exact, half_step=half_step)

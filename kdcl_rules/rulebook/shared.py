@@ -211,9 +211,7 @@ def load_readings(root: Path, problems: Problems) -> dict[str, Reading]:
     return {name: _reading(name, source, file, problems) for name, source in file.shape.items()}
 
 
-def _reading(
-    name: str, source: ReadingSource, file: RuleFile[dict[str, ReadingSource]], problems: Problems
-) -> Reading:
+def _reading(name: str, source: ReadingSource, file: RuleFile[dict[str, ReadingSource]], problems: Problems) -> Reading:
     choices = []
     for key, choice in source.readings.items():
         window = None

@@ -406,9 +406,7 @@ class AtLeastSource(Strict):
 class FactSource(Strict):
     """An entry of the dictionary."""
 
-    kind: Literal[
-        "ratio", "count", "area", "area_per_person", "grade", "year", "flag", "choice", "collection"
-    ]
+    kind: Literal["ratio", "count", "area", "area_per_person", "grade", "year", "flag", "choice", "collection"]
     label: TextSource
     question: TextSource
     counts: TextSource | None = None

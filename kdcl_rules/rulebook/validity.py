@@ -107,9 +107,7 @@ def check_dates(
     _check_suspensions(sorted(suspensions, key=lambda item: item.start), own, place, problems)
 
 
-def _check_suspensions(
-    suspensions: Sequence[Suspension], own: _Days, place: Place, problems: Problems
-) -> None:
+def _check_suspensions(suspensions: Sequence[Suspension], own: _Days, place: Place, problems: Problems) -> None:
     free_from = own.start
     for suspension in suspensions:
         end = suspension.end or LAST
@@ -123,9 +121,7 @@ def _check_suspensions(
         free_from = end + ONE_DAY if end < LAST else LAST
 
 
-def check_succession(
-    rules: Sequence[tuple[Dated, Place]], outer: Validity, problems: Problems, code: str
-) -> None:
+def check_succession(rules: Sequence[tuple[Dated, Place]], outer: Validity, problems: Problems, code: str) -> None:
     """Hold rules under one code against each other: no day has two, and none has neither without a repeal.
 
     Keeps in ``problems``: ``validity_overlap``, ``validity_gap``.

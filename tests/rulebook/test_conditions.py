@@ -68,9 +68,7 @@ READS = {
         "site_area_per_student", Op.AT_LEAST, NumberBound(Fraction(6), FactKind.AREA_PER_PERSON)
     ),
     "library >= khá": Compare("library", Op.AT_LEAST, GradeBound("standard", "kha", 2)),
-    'party_rating >= "hoàn thành tốt"': Compare(
-        "party_rating", Op.AT_LEAST, GradeBound("party", "hoan_thanh_tot", 1)
-    ),
+    'party_rating >= "hoàn thành tốt"': Compare("party_rating", Op.AT_LEAST, GradeBound("party", "hoan_thanh_tot", 1)),
     "party_rating >= party_rating_before": Compare("party_rating", Op.AT_LEAST, FactBound("party_rating_before")),
     "dat_ratio >= kha_ratio": Compare("dat_ratio", Op.AT_LEAST, FactBound("kha_ratio")),
     "gifted_school": Flag("gifted_school"),

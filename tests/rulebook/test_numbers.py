@@ -49,9 +49,7 @@ def test_nobody_out_of_nobody_says_nothing() -> None:
         ("6 m2/học sinh", FactKind.AREA_PER_PERSON, Fraction(6)),
     ],
 )
-def test_other_quantities_are_read_with_or_without_their_unit(
-    text: str, kind: FactKind, exact: Fraction
-) -> None:
+def test_other_quantities_are_read_with_or_without_their_unit(text: str, kind: FactKind, exact: Fraction) -> None:
     number = parse_number(text, kind)
     assert number is not None
     assert exact == number.exact
