@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kdcl_rules.errors import LawError
 from kdcl_rules.rulebook.checker import Purpose
 from kdcl_rules.rulebook.condition import ByReading, Cases
-from kdcl_rules.rulebook.nearest import nearest
+from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.parser import parse
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class BodyReader:
         """Return the condition of a rule at ``steps``, or None where it has none.
 
         Raises LawError: ``two_conditions``; ``cases_shape``, ``cases_without_otherwise``;
-        ``reading_shape``, ``unknown_reading``, ``reading_options``; and what the parser refuses.
+        ``reading_shape``, ``no_such_reading``, ``reading_options``; and what the parser refuses.
         """
         written = [name for name in ("met_when", "cases", "by_reading") if getattr(source, name) is not None]
         if len(written) > 1:
@@ -103,7 +103,7 @@ class BodyReader:
         ((name, options),) = source.items()
         known = self.scope.readings
         if name not in known:
-            raise self.refuse("unknown_reading", *steps, name, found=name, suggestion=nearest(name, known))
+            raise self.refuse("no_such_reading", *steps, name, found=name, suggestion=closest(name, list(known)))
         wanted = {choice.id for choice in known[name].choices}
         if wanted != set(options):
             odd = sorted(wanted ^ set(options))[0]

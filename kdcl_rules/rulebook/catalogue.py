@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.errors import NOWHERE, InputError, Place
 from kdcl_rules.rulebook.compiled import Entry, Shared, read_circular, read_shared
+from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.kinds import KINDS, in_order
-from kdcl_rules.rulebook.nearest import nearest
+from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.states import select, starts_of
 
 if TYPE_CHECKING:
@@ -73,11 +74,10 @@ def circular_id(name: str, *, place: Place = NOWHERE) -> str:
     for entry in entries():
         if wanted in {_plain(entry.id), _plain(entry.number)}:
             return entry.id
-    spellings = {_plain(known): known for entry in entries() for known in (entry.id, entry.number)}
-    close = nearest(wanted, spellings)
-    known = ", ".join(dict.fromkeys(entry.id for entry in entries()))
-    suggestion = None if close is None else spellings[close]
-    raise InputError("unknown_circular", place=place, found=name, suggestion=suggestion, known=known)
+    names = {entry.id: [entry.number] for entry in entries()}
+    raise InputError(
+        "unknown_circular", place=place, found=name, suggestion=closest(name, names), known=", ".join(names)
+    )
 
 
 def _plain(name: str) -> str:
@@ -109,8 +109,8 @@ def rulebook_for(
     if circular is not None:
         at_that_day = _asked(circular_id(circular, place=place), covering, at_that_day, told, on, place)
     if not at_that_day:
-        first, last = _span([entries()[number] for number in covering])
-        raise InputError("no_rulebook_on_date", place=place, found=on.isoformat(), kinds=told, first=first, last=last)
+        span = _span([entries()[number] for number in covering])
+        raise InputError("no_rulebook_on_date", place=place, found=on.isoformat(), day=_day(on), kinds=told, span=span)
     number = at_that_day[-1]
     start = max(day for day in starts_of(_circular(number)) if day <= on)
     return _rulebook(number, ordered, start)
@@ -121,7 +121,7 @@ def _known(kinds: Iterable[str], place: Place) -> tuple[str, ...]:
     for kind in given:
         if kind not in KINDS:
             known = ", ".join(KINDS)
-            raise InputError("unknown_kind", place=place, found=kind, suggestion=nearest(kind, KINDS), known=known)
+            raise InputError("unknown_kind", place=place, found=kind, suggestion=closest(kind, KINDS), known=known)
     if not given:
         raise InputError("kind_missing", place=place, known=", ".join(KINDS))
     return in_order(given)
@@ -144,23 +144,22 @@ def _asked(wanted: str, covering: list[int], at_that_day: list[int], kinds: str,
         raise InputError("circular_for_other_kinds", place=place, found=wanted, suggestion=instead, kinds=kinds)
     found = [number for number in at_that_day if entries()[number].id == wanted]
     if not found:
-        first, last = _span([entry for entry in entries() if entry.id == wanted])
+        span = _span([entry for entry in entries() if entry.id == wanted])
         raise InputError(
-            "circular_not_in_force",
-            place=place,
-            found=wanted,
-            suggestion=instead,
-            day=on.isoformat(),
-            first=first,
-            last=last,
+            "circular_not_in_force", place=place, found=wanted, suggestion=instead, day=_day(on), span=span
         )
     return found
 
 
-def _span(found: Sequence[Entry]) -> tuple[str, str | None]:
-    """Return the first and last day of the entries, in ISO form; None while one has no last day."""
-    starts = [entry.in_force.start for entry in found if entry.in_force.start]
+def _day(day: date) -> Text:
+    return Text(f"{day:%d/%m/%Y}", day.isoformat())
+
+
+def _span(found: Sequence[Entry]) -> Text:
+    """Return the first and last day of the entries in words."""
+    first = _day(min(entry.in_force.start for entry in found if entry.in_force.start))
     ends = [entry.in_force.end for entry in found]
-    open_ended = any(end is None for end in ends)
-    last = None if open_ended else max(end for end in ends if end).isoformat()
-    return min(starts).isoformat(), last
+    if any(end is None for end in ends):
+        return Text(f"từ {first.vi}", f"from {first.en} on")
+    last = _day(max(end for end in ends if end))
+    return Text(f"từ {first.vi} đến {last.vi}", f"from {first.en} to {last.en}")

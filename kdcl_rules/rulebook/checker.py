@@ -39,7 +39,7 @@ from kdcl_rules.rulebook.condition import (
 )
 from kdcl_rules.rulebook.facts import Dictionary, Fact, Field
 from kdcl_rules.rulebook.kinds import KINDS
-from kdcl_rules.rulebook.nearest import nearest
+from kdcl_rules.messages import Word, closest
 from kdcl_rules.rulebook.quantity import FactKind
 
 if TYPE_CHECKING:
@@ -81,11 +81,16 @@ class Scope:
     place: Place = NOWHERE
 
 
+def named(kind: FactKind) -> Word:
+    """Return the name of a kind of quantity, for messages in any language."""
+    return Word(f"kind_{kind}")
+
+
 def check(condition: Condition, scope: Scope) -> Condition:
     """Return ``condition`` with its words settled against ``scope``.
 
     Raises LawError: ``unknown_fact``, ``unknown_field``, ``unknown_grade``, ``unknown_choice``,
-    ``unknown_kind``, ``unknown_reading``; ``incomparable`` (a ratio with an area), ``share_above_one``,
+    ``unknown_kind``, ``no_such_reading``; ``incomparable`` (a ratio with an area), ``share_above_one``,
     ``not_a_flag``, ``not_a_choice``, ``not_a_collection``, ``not_a_number``, ``not_yearly``,
     ``not_a_profile_fact``; ``window_in_window``, ``window_over_collection``, ``window_length``,
     ``window_count``, ``collection_in_collection``; ``reading_without_window``, ``reading_elsewhere``;
@@ -110,12 +115,12 @@ class _Checker:
     windowed: bool = False
     items: Fact | None = None
 
-    def refuse(self, code: str, found: str, known: Iterable[str] = (), **details: object) -> LawError:
+    def refuse(self, code: str, found: str, names: Iterable[str] = (), **details: object) -> LawError:
         return LawError(
             code,
             place=self.scope.place,
             found=found,
-            suggestion=nearest(found, known),
+            suggestion=closest(found, list(names)),
             **details,
         )
 
@@ -127,7 +132,7 @@ class _Checker:
                 return self.flag(condition, self.subject(name))
             case Teaches(kind):
                 if kind not in KINDS:
-                    raise self.refuse("unknown_kind", kind, KINDS)
+                    raise self.refuse("unknown_kind", kind, KINDS, known=", ".join(KINDS))
                 return condition
             case Not(item):
                 return Not(self.walk(item))
@@ -183,13 +188,13 @@ class _Checker:
     def flag(self, condition: Flag | Is, subject: Fact | Field) -> Condition:
         if isinstance(condition, Flag):
             if subject.kind is not FactKind.FLAG:
-                raise self.refuse("not_a_flag", subject.id, kind=str(subject.kind))
+                raise self.refuse("not_a_flag", subject.id, kind=named(subject.kind))
             return condition
         if not isinstance(subject, Fact) or subject.kind is not FactKind.CHOICE:
-            raise self.refuse("not_a_choice", subject.id, kind=str(subject.kind))
+            raise self.refuse("not_a_choice", subject.id, kind=named(subject.kind))
         choices = [name for name, _ in subject.choices]
         if condition.choice not in choices:
-            raise self.refuse("unknown_choice", condition.choice, choices, fact=subject.id)
+            raise self.refuse("unknown_choice", condition.choice, choices, fact=subject.id, known=", ".join(choices))
         return condition
 
     def compare(self, condition: Compare) -> Compare:
@@ -200,17 +205,17 @@ class _Checker:
         if subject.kind is FactKind.GRADE:
             return self.grade_bound(subject, bound)
         if subject.kind not in NUMERIC:
-            raise self.refuse("not_a_number", subject.id, kind=str(subject.kind))
+            raise self.refuse("not_a_number", subject.id, kind=named(subject.kind))
         if isinstance(bound, GradeBound):
-            raise self.refuse("incomparable", bound.grade, fact=subject.id, kind=str(subject.kind))
+            raise self.refuse("incomparable", bound.grade, fact=subject.id, kind=named(subject.kind))
         if isinstance(bound, FactBound):
             other = self.subject(bound.fact)
             if other.kind is not subject.kind:
-                raise self.refuse("incomparable", bound.fact, fact=subject.id, kind=str(subject.kind))
+                raise self.refuse("incomparable", bound.fact, fact=subject.id, kind=named(subject.kind))
             return bound
         wanted = FactKind.COUNT if subject.kind is FactKind.YEAR else subject.kind
         if bound.kind is not wanted:
-            raise self.refuse("incomparable", str(bound.kind), fact=subject.id, kind=str(subject.kind))
+            raise self.refuse("incomparable", str(bound.kind), fact=subject.id, kind=named(subject.kind))
         if bound.kind is FactKind.RATIO and bound.exact > 1:
             raise self.refuse("share_above_one", f"{bound.exact * 100}%")
         return bound
@@ -218,7 +223,7 @@ class _Checker:
     def grade_bound(self, subject: Fact | Field, bound: Bound) -> Bound:
         scale = self.scope.dictionary.scales[subject.scale or ""]
         if isinstance(bound, NumberBound):
-            raise self.refuse("incomparable", str(bound.kind), fact=subject.id, kind=str(subject.kind))
+            raise self.refuse("incomparable", str(bound.kind), fact=subject.id, kind=named(subject.kind))
         word = bound.fact if isinstance(bound, FactBound) else bound.grade
         for grade in scale.grades:
             if word in {grade.id, grade.label.vi}:
@@ -267,7 +272,7 @@ class _Checker:
     def reading(self, name: str) -> Reading:
         reading = self.scope.readings.get(name)
         if reading is None:
-            raise self.refuse("unknown_reading", name, self.scope.readings)
+            raise self.refuse("no_such_reading", name, self.scope.readings)
         if self.scope.circular and self.scope.circular not in reading.circulars:
             raise self.refuse("reading_elsewhere", name, circular=self.scope.circular)
         return reading
@@ -281,7 +286,7 @@ class _Checker:
         if not subject.yearly:
             raise self.refuse("not_yearly", trend.fact)
         if subject.kind not in NUMERIC:
-            raise self.refuse("not_a_number", trend.fact, kind=str(subject.kind))
+            raise self.refuse("not_a_number", trend.fact, kind=named(subject.kind))
         return trend
 
     # -- collections ---------------------------------------------------------------------------
@@ -293,7 +298,7 @@ class _Checker:
             raise self.refuse("collection_in_collection", name)
         fact = self.fact(name)
         if fact.kind is not FactKind.COLLECTION:
-            raise self.refuse("not_a_collection", name, kind=str(fact.kind))
+            raise self.refuse("not_a_collection", name, kind=named(fact.kind))
         if self.scope.purpose is Purpose.APPLICABILITY:
             raise self.refuse("not_a_profile_fact", name)
         return fact
@@ -316,7 +321,7 @@ class _Checker:
         finally:
             self.items = None
         if isinstance(bound, FactBound):
-            raise self.refuse("incomparable", bound.fact, fact=subject.id, kind=str(subject.kind))
+            raise self.refuse("incomparable", bound.fact, fact=subject.id, kind=named(subject.kind))
         return replace(condition, bound=bound)
 
     # -- ladders -------------------------------------------------------------------------------

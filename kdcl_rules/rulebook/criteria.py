@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kdcl_rules.rulebook.models import Clause, Criterion, Indicator, LevelText, Requirement
-from kdcl_rules.rulebook.nearest import nearest
+from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.parts import Around, inside, point_cite, validity_of
 from kdcl_rules.rulebook.shared import text_of
 from kdcl_rules.rulebook.validity import check_dates
@@ -39,7 +39,7 @@ class CriterionReader:
 
         Keeps in the context's problems: ``criterion_without_levels``, ``levels_gap``, ``level_without_text``,
         ``level_with_both``, ``indicator_without_requirements``, ``indicator_with_both``,
-        ``unlettered_alone``, ``misplaced_key``, ``unknown_fact``, and what dates and conditions may lack.
+        ``unlettered_alone``, ``key_on_indicator``, ``unknown_fact``, and what dates and conditions may lack.
         """
         around = inside(
             Around(source.code, "", self.law, self.validity),
@@ -139,7 +139,7 @@ class CriterionReader:
         if not source.requirements:
             context.problems.add("indicator_without_requirements", context.place(*steps), letter)
         if source.for_each_kind:
-            context.problems.add("misplaced_key", context.place(*steps, "for_each_kind"), "for_each_kind")
+            context.problems.add("key_on_indicator", context.place(*steps, "for_each_kind"), "for_each_kind")
         return context.requirements(source.requirements, below, *steps)
 
     def check_dates(self, rule: LevelText | Indicator, around: Around, *steps: Step, cited: bool = False) -> None:
@@ -165,7 +165,7 @@ class CriterionReader:
         for number, name in enumerate(names):
             if name not in facts:
                 place = self.context.place("quantities", number)
-                self.context.problems.add("unknown_fact", place, name, suggestion=nearest(name, facts))
+                self.context.problems.add("unknown_fact", place, name, suggestion=closest(name, list(facts)))
 
 
 def clauses_of(context: Context, source: Level4Source, law: Law, validity: Validity) -> tuple[Clause, ...]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kdcl_rules.documents import Mapping, Node, Scalar, Sequence, read_yaml, to_python
 from kdcl_rules.errors import LawError, Place
-from kdcl_rules.rulebook.nearest import nearest
+from kdcl_rules.messages import Word, closest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def read_rule_file(path: Path, name: str, shape: type[Shape], problems: Problems
     """Read ``path`` as ``shape`` (a pydantic model or a type alias of :mod:`.sources`).
 
     Keeps in ``problems`` and returns None: what :func:`kdcl_rules.documents.read_yaml` refuses,
-    ``bare_code``, ``unknown_key``, ``missing_key``, ``missing_citation``, ``bad_value``, ``bad_date``,
+    ``unquoted_code``, ``unknown_key``, ``missing_key``, ``missing_citation``, ``bad_value``, ``bad_date``,
     ``bad_step``, ``bad_letter``, ``bad_id``; ``key_order`` alone still gives the file.
     """
     with problems.kept():
@@ -108,7 +108,7 @@ def _refuse_bare_codes(node: Node, name: str, problems: Problems) -> None:
     match node:
         case Scalar(text, quoted):
             if text is not None and not quoted and _BARE_CODE.fullmatch(text):
-                problems.add("bare_code", _at(node, name), text, suggestion=f'"{text}"')
+                problems.add("unquoted_code", _at(node, name), text, suggestion=f'"{text}"')
         case Sequence(items):
             for item in items:
                 _refuse_bare_codes(item, name, problems)
@@ -140,16 +140,16 @@ def _refuse_disorder(value: object, node: Node, name: str, problems: Problems) -
 # -- pydantic's errors -------------------------------------------------------------------------
 
 _EXPECTED: Final = {
-    "string_type": "text",
-    "bool_type": "true, false",
-    "int_type": "whole number",
-    "dict_type": "mapping",
-    "model_type": "mapping",
-    "model_attributes_type": "mapping",
-    "list_type": "list",
-    "string_too_short": "text",
-    "too_short": "more entries",
-    "too_long": "fewer entries",
+    "string_type": Word("rule_text"),
+    "string_too_short": Word("rule_text"),
+    "bool_type": Word("rule_yes_no"),
+    "int_type": Word("rule_whole"),
+    "dict_type": Word("a_mapping"),
+    "model_type": Word("a_mapping"),
+    "model_attributes_type": Word("a_mapping"),
+    "list_type": Word("a_list"),
+    "too_short": Word("rule_more"),
+    "too_long": Word("rule_fewer"),
 }
 _OWN: Final = frozenset({"bad_date", "bad_step", "bad_letter", "bad_id"})
 
@@ -172,8 +172,7 @@ def _law_error(error: ErrorDetails, node: Node, name: str, shape: object) -> Law
             wanted = str(error.get("ctx", {}).get("expected", ""))
             return LawError("bad_value", place=place, found=str(error["input"])[:60], wanted=wanted)
         case _:
-            wanted = _EXPECTED.get(kind, error["msg"])
-            return LawError("bad_value", place=place, found=_short(error["input"]), wanted=wanted)
+            return LawError("bad_value", place=place, found=_short(error["input"]), wanted=_EXPECTED.get(kind, Word("rule_text")))
 
 
 def _short(value: object) -> str:
@@ -187,4 +186,4 @@ def _nearest_key(shape: object, steps: tuple[Step, ...]) -> str | None:
     schema = _adapter(shape).json_schema()
     models = [schema, *schema.get("$defs", {}).values()]
     known = {key for model in models for key in model.get("properties", {})}
-    return nearest(str(steps[-1]), sorted(known))
+    return closest(str(steps[-1]), sorted(known))

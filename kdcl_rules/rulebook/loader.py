@@ -25,7 +25,7 @@ from kdcl_rules.rulebook.models import (
     Validity,
     Who,
 )
-from kdcl_rules.rulebook.nearest import nearest
+from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.parts import Context, validity_of
 from kdcl_rules.rulebook.problems import Problems
 from kdcl_rules.rulebook.shared import load_dictionary, load_readings, text_of
@@ -152,7 +152,7 @@ class _Folder:
             for name in names:
                 if name not in KINDS:
                     steps = ("annexes", annex, key) if annex else (key,)
-                    self.problems.add("unknown_kind", file.place(*steps), name, suggestion=nearest(name, KINDS))
+                    self.problems.add("unknown_kind", file.place(*steps), name, suggestion=closest(name, KINDS), known=", ".join(KINDS))
 
     def whole_validity(self, file: RuleFile[CircularSource], context: Context) -> Validity:
         source = file.shape
@@ -211,8 +211,8 @@ class _Folder:
         for number, criterion in enumerate(file.shape.mandatory or ()):
             if criterion not in of_criterion:
                 place = file.place("mandatory", number)
-                suggestion = nearest(criterion, of_criterion)
-                self.problems.add("unknown_criterion", place, criterion, suggestion=suggestion)
+                suggestion = closest(criterion, list(of_criterion))
+                self.problems.add("mandatory_unknown", place, criterion, suggestion=suggestion)
         standards = tuple(
             Standard(code, text_of(standard.title), tuple(standard.criteria))
             for code, standard in file.shape.standards.items()
@@ -230,7 +230,7 @@ class _Folder:
         if path.stem != stem and not path.stem.startswith(f"{stem}_"):
             self.problems.add("file_name", file.place("code"), code, file=path.name, wanted=f"{stem}.yaml")
         if code not in standards.of_criterion:
-            suggestion = nearest(code, standards.of_criterion)
+            suggestion = closest(code, list(standards.of_criterion))
             self.problems.add("file_without_criterion", file.place("code"), code, suggestion=suggestion)
             return None
         own = Context(file, context.scope, context.kinds, self.problems)

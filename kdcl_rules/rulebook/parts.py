@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.rulebook.bodies import BodyReader
 from kdcl_rules.rulebook.models import Law, LawStatus, Requirement, Source, Suspension, Validity
-from kdcl_rules.rulebook.nearest import nearest
+from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.shared import text_of
 from kdcl_rules.rulebook.validity import check_dates, within
 
@@ -106,7 +106,7 @@ class Context:
         for name in names or ():
             if name not in self.kinds:
                 place = self.place(*steps, "for_each_kind")
-                self.problems.add("unknown_kind", place, name, suggestion=nearest(name, self.kinds))
+                self.problems.add("unknown_kind", place, name, suggestion=closest(name, self.kinds), known=", ".join(self.kinds))
         return tuple(names or ())
 
     def evidence(self, source: EvidenceSource | None) -> dict[str, tuple[str, ...]] | None:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from kdcl_rules.errors import NOWHERE, InputError, Place
+from kdcl_rules.messages import Word
 
 __all__ = ["FactKind", "Number", "parse_number"]
 
@@ -185,7 +186,7 @@ class _Reader:
             place=self.place,
             found=found,
             suggestion=suggestion,
-            kind=str(self.kind),
+            kind=Word(f"kind_{self.kind}"),
             **details,
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kdcl_rules.rulebook.facts import Dictionary, Fact, Field, Grade, Relation, Scale, Text
 from kdcl_rules.rulebook.files import read_rule_file
 from kdcl_rules.rulebook.models import Reading, ReadingChoice
-from kdcl_rules.rulebook.nearest import nearest
+from kdcl_rules.messages import Word, closest
 from kdcl_rules.rulebook.parser import parse_window, reserved_words
 from kdcl_rules.rulebook.quantity import FactKind
 from kdcl_rules.rulebook.sources import (
@@ -133,13 +133,13 @@ def _check_fact(
             problems.add("grade_without_scale", file.place(fact.id, *steps, "scale"), owner)
         elif scale is not None and scale not in scales:
             place = file.place(fact.id, *steps, "scale")
-            problems.add("unknown_scale", place, scale, suggestion=nearest(scale, scales))
+            problems.add("unknown_scale", place, scale, suggestion=closest(scale, list(scales)))
     if (fact.kind is FactKind.CHOICE) != bool(fact.choices):
         problems.add("choice_without_choices", file.place(fact.id, "choices"), fact.id)
     if (fact.kind is FactKind.COLLECTION) != bool(fact.fields):
         problems.add("collection_without_fields", file.place(fact.id, "fields"), fact.id)
     if fact.profile and fact.kind not in _PROFILE:
-        problems.add("profile_kind", file.place(fact.id, "profile"), fact.id, kind=str(fact.kind))
+        problems.add("profile_kind", file.place(fact.id, "profile"), fact.id, kind=Word(f"kind_{fact.kind}"))
     _check_definitions(fact, facts, file, problems)
 
 
@@ -156,7 +156,7 @@ def _check_definitions(
         for name in names:
             if name not in facts:
                 place = file.place(fact.id, key)
-                problems.add("unknown_fact", place, name, suggestion=nearest(name, facts))
+                problems.add("unknown_fact", place, name, suggestion=closest(name, list(facts)))
                 return
     if fact.of and (fact.kind is not FactKind.RATIO or facts[fact.of].kind is not FactKind.COUNT):
         problems.add("derived_kind", file.place(fact.id, "of"), fact.of, fact=fact.id)
@@ -185,7 +185,7 @@ def _relations(root: Path, facts: Mapping[str, Fact], problems: Problems) -> tup
             continue
         for name in (*relation.parts, *((relation.whole,) if relation.whole else ())):
             if name not in facts:
-                problems.add("unknown_fact", file.place(number), name, suggestion=nearest(name, facts))
+                problems.add("unknown_fact", file.place(number), name, suggestion=closest(name, list(facts)))
         found.append(relation)
     return tuple(found)
 
@@ -220,7 +220,7 @@ def _reading(name: str, source: ReadingSource, file: RuleFile[dict[str, ReadingS
                 window = parse_window(choice.window, file.place(name, "readings", key, "window"))
         choices.append(ReadingChoice(key, text_of(choice.says), window))
     if source.default not in source.readings:
-        suggestion = nearest(source.default, source.readings)
+        suggestion = closest(source.default, list(source.readings))
         problems.add("reading_default", file.place(name, "default"), source.default, suggestion=suggestion)
     windows = [choice.window is not None for choice in source.readings.values()]
     if any(windows) != all(windows):

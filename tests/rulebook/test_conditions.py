@@ -197,7 +197,7 @@ def test_other_spellings_print_as_the_canonical_one(text: str, canonical: str, s
         ("in at least 0 of the last 5 years: dat_ratio >= 5%", "window_count", "0"),
         ("in at least 5 of the last 5 years: dat_ratio >= 5%", "window_count", "5"),
         ("on average over the last 5 years: party_rating >= hoan_thanh", "average_of_no_number", "on average"),
-        ("by five_year: dat_ratio >= 5%", "unknown_reading", "five_year"),
+        ("by five_year: dat_ratio >= 5%", "no_such_reading", "five_year"),
         ("by party_cell: dat_ratio >= 5%", "reading_without_window", "party_cell"),
         ("by five_years: (dat_ratio >= 5% or kha_ratio >= 5%)", "average_of_no_number", "on average"),
         ("qualified_ratio is not falling over the last 5 years", "not_yearly", "qualified_ratio"),

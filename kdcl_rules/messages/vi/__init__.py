@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from kdcl_rules.messages.vi import documents, engine, exchange, rulebook, school
+from kdcl_rules.messages.vi import common, conditions, documents, engine, exchange, rule_files, rulebook, school
 from kdcl_rules.messages.vi.words import WORDS
 
 __all__ = ["MESSAGES", "WORDS"]
 
 MESSAGES = {
+    **common.MESSAGES,
     **documents.MESSAGES,
     **rulebook.MESSAGES,
+    **conditions.MESSAGES,
+    **rule_files.MESSAGES,
     **school.MESSAGES,
     **exchange.MESSAGES,
     **engine.MESSAGES,

@@ -1,12 +1,60 @@
-"""Vietnamese sentences of the errors that the room rulebook raises, in alphabetical order of their codes."""
+"""Vietnamese sentences of the errors that the room rulebook raises about numbers, days and kinds, in alphabetical order of their codes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from kdcl_rules.messages.catalogue import Message
+from kdcl_rules.messages.catalogue import Message
 
 __all__ = ["MESSAGES"]
 
-MESSAGES: Final[dict[str, Message]] = {}
+MESSAGES: Final[dict[str, Message]] = {
+    "circular_for_other_kinds": Message(
+        "{found} không dành cho trường {kinds}", "", "Hãy bỏ --circular để chọn văn bản theo loại trường và ngày"
+    ),
+    "circular_not_in_force": Message(
+        "ngày {day}, {found} không có hiệu lực",
+        "{found} có hiệu lực {span}",
+        "Hãy sửa ngày đánh giá, hoặc bỏ --circular để chọn văn bản theo ngày",
+    ),
+    "compiled_unreadable": Message(
+        "tệp quy tắc đã biên dịch không đọc được ({found})", "", "Hãy chạy make compile-rules, hoặc cài lại gói"
+    ),
+    "kind_missing": Message(
+        "chưa ghi loại trường", "Loại trường: {known}", "Hãy ghi mục kind; trường nhiều cấp ghi một danh sách"
+    ),
+    "kinds_not_covered": Message(
+        "chưa có bộ quy tắc nào cho trường {found}", "", "kdcl rules list liệt kê các bộ quy tắc hiện có"
+    ),
+    "no_rulebook_on_date": Message(
+        "ngày {day} chưa có bộ quy tắc nào cho trường {kinds}",
+        "Bộ quy tắc hiện có dùng {span}",
+        "Hãy kiểm tra lại ngày đánh giá",
+    ),
+    "not_compiled": Message("chưa có bản quy tắc đã biên dịch", "", "Hãy chạy make compile-rules, hoặc cài lại gói"),
+    "number_leading_zero": Message('số "{found}" bắt đầu bằng số 0 thừa', "", "Hãy bỏ số 0 ở đầu"),
+    "number_malformed": Message(
+        '"{found}" không phải là {kind}',
+        "Ví dụ: 45 cho số đếm, 57/60 hoặc 62,5% cho tỷ lệ, 6500 m2 cho diện tích",
+        "Chỉ ghi con số, không kèm chữ hay dấu khác",
+    ),
+    "number_negative": Message('số liệu không thể âm ("{found}")', "", "Hãy kiểm tra lại số liệu"),
+    "number_not_whole": Message('số đếm phải là số nguyên ("{found}")', "", "Hãy kiểm tra lại số liệu"),
+    "number_thousands": Message(
+        '"{found}" có dấu tách hàng nghìn, có thể hiểu thành hai số khác nhau', "", "Hãy viết liền các chữ số"
+    ),
+    "number_wrong_unit": Message(
+        'đơn vị {unit} không dùng cho {kind} ("{found}")', "", "Hãy bỏ đơn vị, hoặc ghi số liệu vào đúng mục"
+    ),
+    "ratio_above_one": Message(
+        'tỷ lệ "{found}" lớn hơn 100%', "Phần không thể lớn hơn toàn thể", "Hãy kiểm tra tử số và mẫu số"
+    ),
+    "ratio_by_zero": Message('tỷ lệ "{found}" có mẫu số bằng 0', "", "Không có ai để tính thì ghi 0/0 hoặc để trống"),
+    "ratio_without_percent": Message(
+        '"{found}" chưa rõ là tỷ lệ nào', "Tỷ lệ viết 57/60, 62,5% hoặc 0,625", "Hãy thêm dấu % nếu là phần trăm"
+    ),
+    "unknown_circular": Message('không có văn bản nào tên "{found}"', "Các văn bản: {known}"),
+    "year_out_of_range": Message(
+        '"{found}" không phải là một năm', "Năm viết bốn chữ số, từ {first} đến {last}", "Hãy kiểm tra lại"
+    ),
+}
