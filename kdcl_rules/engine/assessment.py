@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.assess import Assessor
 from kdcl_rules.engine.conditions import Evaluator
+from kdcl_rules.engine.explanation import NodeKind
 from kdcl_rules.engine.lookup import Lookup
 from kdcl_rules.engine.requirements import Requirements
-from kdcl_rules.engine.rollup import Standing, recognition, school_level
+from kdcl_rules.engine.rollup import Standing, reach_of, recognition, school_level
 from kdcl_rules.engine.voices import Voices
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kdcl_rules.engine.plan import Plan
     from kdcl_rules.school.values import School, SchoolYear
 
-__all__ = ["Assessment", "Setting", "assess"]
+__all__ = ["Assessment", "Setting", "assess", "evaluator_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,18 @@ class Assessment:
         return tuple(ladder for ladder in (self.grade, self.national_standard) if ladder is not None)
 
 
+def evaluator_of(setting: Setting, *, recording: bool = True) -> Evaluator:
+    """Return the evaluator of conditions for a setting."""
+    windows = {
+        reading: shapes[setting.readings[reading]]
+        for reading, shapes in setting.plan.windows.items()
+        if setting.readings.get(reading) in shapes
+    }
+    dictionary = setting.plan.rulebook.circular.dictionary
+    lookup = Lookup(setting.school, dictionary, setting.latest)
+    return Evaluator(lookup, setting.readings, windows, recording=recording)
+
+
 def assess(
     setting: Setting,
     *,
@@ -73,17 +86,13 @@ def assess(
     """Assess a school.
 
     With ``reuse``, criteria and clauses not named in ``only`` are taken from that assessment: another
-    reading moves few criteria, and what it does not touch need not be done twice.
+    reading moves few criteria, and what it does not touch need not be done twice. Where no verdict moved,
+    ``reuse`` itself comes back.
     """
     plan, school = setting.plan, setting.school
     rulebook = plan.rulebook
     circular = rulebook.circular
-    windows = {
-        reading: shapes[setting.readings[reading]]
-        for reading, shapes in plan.windows.items()
-        if setting.readings.get(reading) in shapes
-    }
-    evaluator = Evaluator(Lookup(school, circular.dictionary, setting.latest), setting.readings, windows)
+    evaluator = evaluator_of(setting)
     voices = Voices(school.findings, circular.stages_decide[school.stage])
     requirements = Requirements(evaluator, voices, school.kinds)
     assessor = Assessor(plan, evaluator, voices, requirements)
@@ -96,9 +105,12 @@ def assess(
         before[rule.path] if rule.path in before and rule.path not in only else assessor.clause(rule)
         for rule in rulebook.clauses
     )
-    standing = Standing(criteria, clauses, setting.readings)
+    if reuse is not None and only and _same_verdicts(reuse, (*criteria, *clauses)):
+        return reuse
+    reach = {node.path: reach_of(node) for node in criteria}
+    standing = Standing(criteria, clauses, setting.readings, reach)
     level = school_level(circular.school_level, standing)
-    standing = Standing(criteria, clauses, setting.readings, level.interval)
+    standing = Standing(criteria, clauses, setting.readings, reach, level.interval)
     return Assessment(
         standing,
         level,
@@ -108,3 +120,13 @@ def assess(
         assessor.guarded or requirements.guarded,
         tuple(requirements.measured),
     )
+
+
+def _same_verdicts(before: Assessment, after: tuple[Node, ...]) -> bool:
+    """Tell whether no criterion and no clause came out otherwise: then no ladder does either."""
+    pairs = zip((*before.criteria, *before.clauses), after, strict=True)
+    return all(old is new or _levels(old) == _levels(new) for old, new in pairs)
+
+
+def _levels(node: Node) -> tuple[int, ...]:
+    return (node.possible, *(child.possible for child in node.children if child.what is NodeKind.LEVEL))

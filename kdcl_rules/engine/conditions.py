@@ -65,7 +65,7 @@ class Evaluator:
 
     ``readings`` maps an entry of the register to the reading chosen, ``windows`` to the window that names.
     ``guarded`` tells whether, since :meth:`fresh`, something was left open only because a case's guard is
-    unknown.
+    unknown. With ``recording`` off only the verdict comes out, not what it rests on.
     """
 
     __slots__ = ("_hand", "_readings", "_windows", "guarded")
@@ -75,8 +75,10 @@ class Evaluator:
         lookup: Lookup,
         readings: Mapping[str, str],
         windows: Mapping[str, WindowShape],
+        *,
+        recording: bool = True,
     ) -> None:
-        self._hand = Hand(lookup)
+        self._hand = Hand(lookup, recording=recording)
         self._readings = readings
         self._windows = windows
         self.guarded = False

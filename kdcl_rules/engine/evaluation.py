@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.assessment import Setting, assess
+from kdcl_rules.engine.deferred import Deferred
 from kdcl_rules.engine.explanation import Interval
 from kdcl_rules.engine.findings import check_findings
 from kdcl_rules.engine.open_questions import blockers, interval_of, unknowns
@@ -90,7 +91,7 @@ def _outcome(setting: Setting, day: date, assessment: Assessment) -> Outcome:
         blockers=blockers(assessment),
         conflicts=assessment.conflicts,
         unused=_unused(setting),
-        readings=uses(setting, day, assessment),
+        reading_uses=Deferred(lambda: uses(setting, day, assessment)),
         warnings=warnings_of(setting, day, assessment),
         explanation=_roots(assessment),
         run=_run(),
@@ -146,7 +147,7 @@ def _kind_by_kind(school: School, day: date, circular: str | None, chosen: Mappi
         blockers=(),
         conflicts=(),
         unused=tuple(sorted(set[str].intersection(*(set(one.unused) for one in outcomes)))),
-        readings={},
+        reading_uses=Deferred(dict),
         warnings=first.warnings,
         explanation={},
         by_kind=parts,

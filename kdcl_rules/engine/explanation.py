@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kdcl_rules.engine.verdict import Verdict, verdict_of
 
@@ -95,9 +95,8 @@ class Interval:
         return self.low == self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One verdict and what it rests on.
+class Node(NamedTuple):
+    """One verdict and what it rests on; a named tuple, for a school has hundreds of them.
 
     ``possible`` is the set of verdicts left (see :mod:`kdcl_rules.engine.verdict`). ``finding_path`` names
     the finding that decided; ``finding`` is the finding given at this very node. ``relies_on`` are paths of

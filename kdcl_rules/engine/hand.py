@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kdcl_rules.engine.lookup import Found
 from kdcl_rules.engine.trace import Measurement, Missing
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from kdcl_rules.engine.lookup import Lookup
     from kdcl_rules.rulebook.condition import Bound, Condition, Op
-    from kdcl_rules.rulebook.facts import Field
+    from kdcl_rules.rulebook.facts import Fact, Field
     from kdcl_rules.school.values import Item, SchoolYear, Value
+
+    _Spot: TypeAlias = tuple[Fact, str | None, SchoolYear | None, str | None, str | None]
 
 __all__ = ["Hand", "exact"]
 
@@ -35,7 +37,7 @@ def exact(value: Value) -> Fraction:
 class Hand:
     """Looks values up for the kind, year and item in hand, and notes what it looked at.
 
-    ``measurements`` and ``missing`` hold everything since :meth:`empty`.
+    ``measurements`` and ``missing`` hold everything since :meth:`empty`; nothing where ``recording`` is off.
     """
 
     __slots__ = (
@@ -45,11 +47,13 @@ class Hand:
         "lookup",
         "measurements",
         "missing",
+        "recording",
         "year",
     )
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, *, recording: bool = True) -> None:
         self.lookup = lookup
+        self.recording = recording
         self.kind: str | None = None
         self.year: SchoolYear | None = None
         self._item: Item | None = None
@@ -132,52 +136,38 @@ class Hand:
         year: SchoolYear | None = None,
     ) -> None:
         """Note a value that was looked at, and that it is missing where it is."""
+        if not self.recording:
+            return
+        fact, kind, at, item, field = self._spot(name, year)
+        value = datum = None
+        at_least = False
         if found is None:
-            self.miss(name, year)
-        field = self._field(name)
-        owner = self._owner(name)
+            self.missing.append(Missing(fact.id, kind, at, item, field, fact.profile))
+        else:
+            value = None if isinstance(found.value, Items) else found.value
+            datum, at_least = found.datum, found.at_least
         self.measurements.append(
-            Measurement(
-                owner,
-                possible,
-                None if found is None or isinstance(found.value, Items) else found.value,
-                op,
-                bound,
-                self._kind_of(owner),
-                self._year_of(name, year),
-                self._item.name if field and self._item else None,
-                name if field else None,
-                at_least=found is not None and found.at_least,
-                datum=None if found is None else found.datum,
-            )
+            Measurement(fact.id, possible, value, op, bound, kind, at, item, field, at_least, datum)
         )
 
     def miss(self, name: str, year: SchoolYear | None = None) -> None:
         """Note that a value would help."""
-        field = self._field(name)
-        owner = self._owner(name)
-        self.missing.append(
-            Missing(
-                owner,
-                self._kind_of(owner),
-                self._year_of(name, year),
-                self._item.name if field and self._item else None,
-                name if field else None,
-                flag=self.lookup.dictionary.facts[owner].profile,
-            )
-        )
+        if self.recording:
+            fact, kind, at, item, field = self._spot(name, year)
+            self.missing.append(Missing(fact.id, kind, at, item, field, fact.profile))
+
+    def _spot(self, name: str, year: SchoolYear | None) -> _Spot:
+        """Return which value a name means here: the fact, its kind and year, the item and the field."""
+        facts = self.lookup.dictionary.facts
+        field = None if self._collection is None else facts[self._collection].field(name)
+        if field is None or self._collection is None or self._item is None:
+            fact, yearly, item, column = facts[name], facts[name].yearly, None, None
+        else:
+            fact, yearly, item, column = facts[self._collection], field.yearly, self._item.name, name
+        at = (year or self.year or self.lookup.latest) if yearly else None
+        return fact, (self.kind if fact.by_kind else None), at, item, column
 
     def _field(self, name: str) -> Field | None:
         if self._collection is None:
             return None
         return self.lookup.dictionary.facts[self._collection].field(name)
-
-    def _owner(self, name: str) -> str:
-        return self._collection if self._collection is not None and self._field(name) else name
-
-    def _kind_of(self, owner: str) -> str | None:
-        return self.kind if self.lookup.dictionary.facts[owner].by_kind else None
-
-    def _year_of(self, name: str, year: SchoolYear | None) -> SchoolYear | None:
-        definition = self._field(name) or self.lookup.dictionary.facts[name]
-        return (year or self.year or self.lookup.latest) if definition.yearly else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kdcl_rules.rulebook.quantity import Number
-from kdcl_rules.school.values import FactKey, Items
+from kdcl_rules.school.values import Items
 from kdcl_rules.school.years import window
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from kdcl_rules.rulebook.facts import Dictionary, Fact
     from kdcl_rules.school.values import Datum, School, SchoolYear, Simple
+
+    _Given: TypeAlias = dict[tuple[str | None, SchoolYear | None], Datum]
 
 __all__ = ["Found", "Lookup"]
 
@@ -42,7 +44,9 @@ class Lookup:
     __slots__ = ("_facts", "_profile", "dictionary", "kinds", "latest")
 
     def __init__(self, school: School, dictionary: Dictionary, latest: SchoolYear) -> None:
-        self._facts: Mapping[FactKey, Datum] = school.facts
+        self._facts: dict[str, _Given] = {}
+        for key, datum in school.facts.items():
+            self._facts.setdefault(key.fact, {})[key.kind, key.year] = datum
         self._profile: Mapping[str, Datum] = school.profile
         self.dictionary = dictionary
         self.kinds = school.kinds
@@ -77,18 +81,21 @@ class Lookup:
         return None
 
     def _given(self, fact: Fact, kind: str | None, year: SchoolYear | None) -> Datum | None:
-        facts = self._facts
+        given = self._facts.get(fact.id)
+        if given is None:
+            return None
         wanted = (year if year is not None else self.latest) if fact.yearly else None
-        kinds: tuple[str | None, ...] = (kind, None) if fact.by_kind and kind is not None else (None,)
-        if fact.by_kind and kind is None and len(self.kinds) == 1:
-            kinds = (self.kinds[0], None)
-        for of_kind in kinds:
-            datum = facts.get(FactKey(fact.id, of_kind, wanted))
-            if datum is None and wanted is not None and wanted == self.latest:
-                datum = facts.get(FactKey(fact.id, of_kind, None))
-            if datum is not None:
-                return datum
-        return None
+        if not fact.by_kind:
+            return self._of_year(given, None, wanted)
+        if kind is None and len(self.kinds) == 1:
+            kind = self.kinds[0]
+        datum = self._of_year(given, kind, wanted)
+        return datum if datum is not None or kind is None else self._of_year(given, None, wanted)
+
+    def _of_year(self, given: _Given, kind: str | None, year: SchoolYear | None) -> Datum | None:
+        """Return the figure of a year; one given without a year stands for the latest."""
+        datum = given.get((kind, year))
+        return given.get((kind, None)) if datum is None and year == self.latest else datum
 
     def _derived(self, fact: Fact, kind: str | None, year: SchoolYear | None) -> Number | None:
         if fact.quotient:

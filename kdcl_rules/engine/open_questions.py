@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.explanation import Basis, NodeKind
 from kdcl_rules.engine.outcome import Blocker, Reason, Unknown
-from kdcl_rules.engine.rollup import counted, phrases, reaching, standing_of
+from kdcl_rules.engine.rollup import counted, phrases, standing_of
 from kdcl_rules.engine.verdict import NOT_MET, settled
 from kdcl_rules.rulebook.condition import ClausesMet, CriteriaReach
 from kdcl_rules.rulebook.models import LadderCondition, LevelText, Step
@@ -139,7 +139,7 @@ def _of_step(assessment: Assessment, step: Node) -> Iterator[Blocker]:
         match phrase:
             case CriteriaReach(level=level):
                 for criterion in counted(phrase, standing):
-                    if reaching(criterion, level) == NOT_MET:
+                    if standing.reaching(criterion, level) == NOT_MET:
                         yield from _of_criterion(step.path, criterion, level)
             case ClausesMet():
                 for clause in standing.clauses:

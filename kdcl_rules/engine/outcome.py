@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from kdcl_rules.engine.deferred import Deferred
     from kdcl_rules.engine.explanation import Conflict, Interval, Node
     from kdcl_rules.engine.trace import Missing
     from kdcl_rules.engine.verdict import Verdict
@@ -146,11 +147,16 @@ class Outcome:
     blockers: tuple[Blocker, ...]
     conflicts: tuple[Conflict, ...]
     unused: tuple[str, ...]
-    readings: Mapping[str, ReadingUse]
+    reading_uses: Deferred[Mapping[str, ReadingUse]]
     warnings: tuple[Warn, ...]
     explanation: Mapping[str, Node]
     run: Run
     by_kind: Mapping[str, Outcome] = field(default_factory=dict)
+
+    @property
+    def readings(self) -> Mapping[str, ReadingUse]:
+        """The readings used, and what others would change: worked out when first asked for."""
+        return self.reading_uses.value
 
     @property
     def circular(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kdcl_rules.engine.assessment import Setting, assess
+from kdcl_rules.engine.assessment import Setting, assess, evaluator_of
 from kdcl_rules.engine.outcome import ReadingUse
-from kdcl_rules.engine.reference import latest_year
+from kdcl_rules.engine.reference import COMPLETES, PERIOD, latest_year
 from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from kdcl_rules.engine.assessment import Assessment
     from kdcl_rules.engine.explanation import Node
     from kdcl_rules.engine.plan import Plan
+    from kdcl_rules.rulebook.models import Reading
+    from kdcl_rules.school.values import SchoolYear
 
 __all__ = ["choose", "uses"]
-
-BY_ENGINE = "engine"
 
 
 def choose(plan: Plan, chosen: Mapping[str, str]) -> dict[str, str]:
@@ -47,40 +47,64 @@ def choose(plan: Plan, chosen: Mapping[str, str]) -> dict[str, str]:
 
 
 def uses(setting: Setting, on: date, assessment: Assessment) -> dict[str, ReadingUse]:
-    """Return, for every reading the rulebook's verdicts can depend on, what another choice would change."""
+    """Return, for every reading the verdicts can depend on, what another choice would change."""
+    others = _Others(setting, on, assessment)
     register = setting.plan.rulebook.circular.readings
-    result: dict[str, ReadingUse] = {}
-    for name, entry in sorted(register.items()):
-        by_engine = entry.used_by == BY_ENGINE and name in (
-            "year_completes",
-            "period_years",
-        )
-        if name not in setting.plan.reading_criteria and not by_engine:
-            continue
-        used = setting.readings[name]
-        result[name] = ReadingUse(
-            name,
-            used,
-            entry.default,
-            {
-                choice.id: _changes(setting, on, assessment, name, choice.id)
-                for choice in entry.choices
-                if choice.id != used
-            },
-        )
-    return result
+    return {
+        name: others.of(entry)
+        for name, entry in sorted(register.items())
+        if name in setting.plan.speakers or name in (COMPLETES, PERIOD)
+    }
 
 
-def _changes(setting: Setting, on: date, assessment: Assessment, name: str, choice: str) -> tuple[str, ...]:
-    readings = {**setting.readings, name: choice}
-    latest = latest_year(setting.school, on, readings)
-    other = replace(setting, readings=readings, latest=latest)
-    if latest != setting.latest:
-        return tuple(_differences(assessment, assess(other)))
-    touched = setting.plan.reading_criteria.get(name, frozenset())
-    if not touched:
-        return ()
-    return tuple(_differences(assessment, assess(other, reuse=assessment, only=touched)))
+class _Others:
+    """The same assessment under other readings, done only where another reading moves something."""
+
+    __slots__ = ("_assessment", "_by_year", "_on", "_setting")
+
+    def __init__(self, setting: Setting, on: date, assessment: Assessment) -> None:
+        self._setting = setting
+        self._on = on
+        self._assessment = assessment
+        self._by_year: dict[SchoolYear, tuple[str, ...]] = {setting.latest: ()}
+
+    def of(self, entry: Reading) -> ReadingUse:
+        used = self._setting.readings[entry.id]
+        before = None if entry.id in (COMPLETES, PERIOD) else self._verdicts(self._setting, entry.id)
+        changes = {
+            choice.id: self._changes(entry.id, choice.id, before) for choice in entry.choices if choice.id != used
+        }
+        return ReadingUse(entry.id, used, entry.default, changes)
+
+    def _changes(self, name: str, choice: str, before: list[int] | None) -> tuple[str, ...]:
+        readings = {**self._setting.readings, name: choice}
+        if before is None:
+            return self._in_year(latest_year(self._setting.school, self._on, readings))
+        other = replace(self._setting, readings=readings)
+        if self._verdicts(other, name) == before:
+            return ()
+        touched = frozenset(root for root, _, _ in self._setting.plan.speakers[name])
+        return tuple(_differences(self._assessment, assess(other, reuse=self._assessment, only=touched)))
+
+    def _in_year(self, latest: SchoolYear) -> tuple[str, ...]:
+        if latest not in self._by_year:
+            other = assess(replace(self._setting, latest=latest))
+            self._by_year[latest] = tuple(_differences(self._assessment, other))
+        return self._by_year[latest]
+
+    def _verdicts(self, setting: Setting, name: str) -> list[int]:
+        """Return what the conditions that ask a reading come to, by facts alone.
+
+        The phrases of a ladder rest on more than facts: they always count as moved.
+        """
+        evaluator = evaluator_of(setting, recording=False)
+        verdicts: list[int] = []
+        for root, kinds, condition in setting.plan.speakers[name]:
+            if root in ("accreditation_grade", "national_standard", "school_level"):
+                return [hash(setting.readings[name])]
+            taught = [kind for kind in setting.school.kinds if kind in kinds] if kinds else [None]
+            verdicts += [evaluator.evaluate(condition, kind) for kind in taught]
+        return verdicts
 
 
 def _differences(before: Assessment, after: Assessment) -> Iterator[str]:

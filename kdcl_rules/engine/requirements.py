@@ -6,7 +6,6 @@ both are reported, and the circular says who stands at this stage.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kdcl_rules.engine.explanation import Basis, ConflictKind, Node, NodeKind
@@ -95,8 +94,7 @@ class Requirements:
             node = self._by_facts(rule, rule.condition, kind, what)
         if applies == MET:
             return node
-        return replace(
-            node,
+        return node._replace(
             possible=node.possible | NOT_APPLICABLE,
             measurements=asked + node.measurements,
             missing=flags + node.missing,
@@ -125,14 +123,14 @@ class Requirements:
         if voice is not None:
             possible = self._with_finding(node, voice)
             if possible == voice.says != node.possible:
-                node = replace(
-                    node, possible=possible, basis=Basis.FINDING, finding_path=voice.path, missing=(), guarded=False
+                node = node._replace(
+                    possible=possible, basis=Basis.FINDING, finding_path=voice.path, missing=(), guarded=False
                 )
         elif not settled(node.possible) and rule.law.status is LawStatus.UNSEEN:
-            node = replace(node, basis=Basis.LAW)
+            node = node._replace(basis=Basis.LAW)
         finding = self._voices.finding(node.path)
         if finding is not None:
-            node = replace(node, finding=finding)
+            node = node._replace(finding=finding)
         self.guarded = self.guarded or node.guarded
         self.measured.append(node)
         return node

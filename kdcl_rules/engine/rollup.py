@@ -31,7 +31,7 @@ from kdcl_rules.rulebook.condition import (
     LevelReached,
     Not,
 )
-from kdcl_rules.rulebook.models import Criterion, LevelText
+from kdcl_rules.rulebook.models import Criterion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +44,7 @@ __all__ = [
     "Standing",
     "counted",
     "phrases",
-    "reaching",
+    "reach_of",
     "recognition",
     "school_level",
     "standing_of",
@@ -53,19 +53,31 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a school stands when a ladder is climbed: its criteria, clauses, level so far, and the readings."""
+    """Where a school stands when a ladder is climbed: its criteria, clauses, level so far, and the readings.
+
+    ``reach`` holds, for each criterion, what "reaches level n" can become, lowest level first.
+    """
 
     criteria: tuple[Node, ...]
     clauses: tuple[Node, ...]
     readings: Mapping[str, str]
+    reach: Mapping[str, tuple[int, ...]]
     level: Interval | None = None
 
+    def reaching(self, criterion: Node, level: int) -> int:
+        """Return whether a criterion reaches ``level``: every level up to it that says anything is met."""
+        reach = self.reach[criterion.path]
+        return reach[min(level, len(reach)) - 1]
 
-def reaching(criterion: Node, level: int) -> int:
-    """Return whether a criterion reaches ``level``: every level up to it that says anything is met."""
-    return all_of(
-        [node.possible for node in criterion.children if isinstance(node.rule, LevelText) and node.rule.number <= level]
-    )
+
+def reach_of(criterion: Node) -> tuple[int, ...]:
+    """Return whether a criterion reaches each of its levels; level n needs all below it."""
+    reach: list[int] = []
+    below: int = NOT_APPLICABLE
+    for node in criterion.children:
+        below = all_of((below, node.possible))
+        reach.append(below)
+    return tuple(reach)
 
 
 def phrases(condition: Condition, readings: Mapping[str, str]) -> Iterator[CriteriaReach | ClausesMet | LevelReached]:
@@ -92,7 +104,7 @@ def counted(phrase: CriteriaReach, standing: Standing) -> tuple[Node, ...]:
         for node in standing.criteria
         if isinstance(node.rule, Criterion)
         and (phrase.group is Group.ALL or node.rule.mandatory == (phrase.group is Group.MANDATORY))
-        and reaching(node, phrase.level) != NOT_APPLICABLE
+        and standing.reaching(node, phrase.level) != NOT_APPLICABLE
     )
 
 
@@ -120,7 +132,7 @@ def standing_of(condition: Condition, standing: Standing) -> int:
 
 
 def _criteria_reach(phrase: CriteriaReach, standing: Standing) -> int:
-    sets = [reaching(node, phrase.level) for node in counted(phrase, standing)]
+    sets = [standing.reaching(node, phrase.level) for node in counted(phrase, standing)]
     if not sets:
         return EITHER  # an empty set never passes
     match phrase.at_least:

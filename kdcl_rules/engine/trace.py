@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kdcl_rules.rulebook.condition import Bound, Op
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["Measurement", "Missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(NamedTuple):
     """A value held against a threshold.
 
     ``value`` is None where it was missing. ``item`` names the member of a collection, ``field`` its column.
@@ -34,8 +32,7 @@ class Measurement:
     datum: Datum | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A value that would help: a fact (of a kind, a year, an item's field) or a profile flag."""
 
     fact: str
