@@ -24,6 +24,6 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "not_an_evidence_code": Message(
         '"{found}" is no evidence code',
-        "A code is written [H1-1.1-01] or (MC.1.1.01); several are separated by semicolons",
+        "A code is written '[H1-1.1-01]' or '(MC.1.1.01)', quotes and all; several are separated by semicolons",
     ),
 }

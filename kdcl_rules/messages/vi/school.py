@@ -24,6 +24,6 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "not_an_evidence_code": Message(
         '"{found}" không phải là mã minh chứng',
-        "Mã minh chứng viết [H1-1.1-01] hoặc (MC.1.1.01); nhiều mã cách nhau bằng dấu chấm phẩy",
+        "Mã viết '[H1-1.1-01]' hoặc '(MC.1.1.01)', có cả dấu nháy; nhiều mã cách nhau bằng dấu chấm phẩy",
     ),
 }
