@@ -13,7 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kdcl_rules.engine import Outcome, evaluate
     from kdcl_rules.errors import EngineError, InputError, KdclError, LawError
+    from kdcl_rules.rulebook import Rulebook, rulebook_for
     from kdcl_rules.school import School
 
 __version__ = "0.1.0"
@@ -25,10 +27,25 @@ _ROOM_OF = {
     "InputError": "errors",
     "KdclError": "errors",
     "LawError": "errors",
+    "Outcome": "engine",
+    "Rulebook": "rulebook",
     "School": "school",
+    "evaluate": "engine",
+    "rulebook_for": "rulebook",
 }
 
-__all__ = ["EngineError", "InputError", "KdclError", "LawError", "School", "__version__"]
+__all__ = [
+    "EngineError",
+    "InputError",
+    "KdclError",
+    "LawError",
+    "Outcome",
+    "Rulebook",
+    "School",
+    "__version__",
+    "evaluate",
+    "rulebook_for",
+]
 
 
 def __getattr__(name: str) -> object:
