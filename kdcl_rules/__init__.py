@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kdcl_rules.engine import Outcome, evaluate
     from kdcl_rules.errors import EngineError, InputError, KdclError, LawError
+    from kdcl_rules.exchange import load_school
     from kdcl_rules.rulebook import Rulebook, rulebook_for
     from kdcl_rules.school import School
 
@@ -31,6 +32,7 @@ _ROOM_OF = {
     "Rulebook": "rulebook",
     "School": "school",
     "evaluate": "engine",
+    "load_school": "exchange",
     "rulebook_for": "rulebook",
 }
 
@@ -44,6 +46,7 @@ __all__ = [
     "School",
     "__version__",
     "evaluate",
+    "load_school",
     "rulebook_for",
 ]
 
