@@ -15,7 +15,7 @@ from kdcl_rules.school.values import Items
 from kdcl_rules.school.years import window
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kdcl_rules.rulebook.facts import Dictionary, Fact
     from kdcl_rules.school.values import Datum, School, SchoolYear, Simple
@@ -79,6 +79,28 @@ class Lookup:
         if fact.ceil_collection and fact.ceil_of:
             return self._lower_bound(fact.ceil_collection, fact.ceil_of, kind, year)
         return None
+
+    def contradictions(self) -> Iterator[tuple[str, SchoolYear | None, str | None]]:
+        """Yield each fact (with its year and kind) given otherwise than it follows from other facts given.
+
+        A figure within the rounding of both is no contradiction.
+        """
+        for name, given in self._facts.items():
+            fact = self.dictionary.facts[name]
+            for (kind, year), datum in given.items():
+                if isinstance(datum.value, Number) and self._contradicts(fact, datum.value, kind, year):
+                    yield name, year, kind
+
+    def _contradicts(self, fact: Fact, value: Number, kind: str | None, year: SchoolYear | None) -> bool:
+        if fact.quotient or fact.sum_of:
+            derived = self._derived(fact, kind, year)
+            if derived is None:
+                return False
+            return abs(derived.exact - value.exact) > derived.half_step + value.half_step
+        if fact.ceil_collection and fact.ceil_of:
+            least = self._lower_bound(fact.ceil_collection, fact.ceil_of, kind, year)
+            return least is not None and isinstance(least.value, Number) and value.exact < least.value.exact
+        return False
 
     def _given(self, fact: Fact, kind: str | None, year: SchoolYear | None) -> Datum | None:
         given = self._facts.get(fact.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kdcl_rules.engine.lookup import Lookup
 from kdcl_rules.engine.outcome import Warn
 from kdcl_rules.engine.series import holds
 from kdcl_rules.rulebook.condition import NumberBound
@@ -21,15 +22,28 @@ __all__ = ["warnings_of"]
 
 
 def warnings_of(setting: Setting, on: date, assessment: Assessment) -> tuple[Warn, ...]:
-    """Return notices of the circular for that day, and figures whose rounding could decide."""
+    """Return the notices of that day, figures whose rounding could decide, facts that contradict others."""
     found = [Warn(notice.id) for notice in setting.plan.rulebook.circular.notices if _holds_on(notice, on)]
     found += _rounded(assessment)
+    found += _contradicted(setting)
     return tuple(_unique(found))
 
 
 def _holds_on(notice: Notice, on: date) -> bool:
     start, end = notice.validity.start, notice.validity.end
     return (start is None or start <= on) and (end is None or on <= end)
+
+
+def _contradicted(setting: Setting) -> Iterator[Warn]:
+    """Yield the facts given otherwise than other facts say: an area per student that is no quotient."""
+    lookup = Lookup(setting.school, setting.plan.rulebook.circular.dictionary, setting.latest)
+    for fact, year, kind in lookup.contradictions():
+        details = {"fact": fact}
+        if year is not None:
+            details["year"] = str(year)
+        if kind is not None:
+            details["kind"] = kind
+        yield Warn("facts_contradict", details)
 
 
 def _rounded(assessment: Assessment) -> Iterator[Warn]:
