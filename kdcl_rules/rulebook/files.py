@@ -172,7 +172,9 @@ def _law_error(error: ErrorDetails, node: Node, name: str, shape: object) -> Law
             wanted = str(error.get("ctx", {}).get("expected", ""))
             return LawError("bad_value", place=place, found=str(error["input"])[:60], wanted=wanted)
         case _:
-            return LawError("bad_value", place=place, found=_short(error["input"]), wanted=_EXPECTED.get(kind, Word("rule_text")))
+            return LawError(
+                "bad_value", place=place, found=_short(error["input"]), wanted=_EXPECTED.get(kind, Word("rule_text"))
+            )
 
 
 def _short(value: object) -> str:

@@ -30,7 +30,7 @@ from kdcl_rules.rulebook.parts import Context, validity_of
 from kdcl_rules.rulebook.problems import Problems
 from kdcl_rules.rulebook.shared import load_dictionary, load_readings, text_of
 from kdcl_rules.rulebook.sources import AnnexSource, CircularSource, CriterionSource, Level4Source, StandardsSource
-from kdcl_rules.rulebook.validity import check_succession
+from kdcl_rules.rulebook.validity import check_dates, check_succession
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,7 +152,13 @@ class _Folder:
             for name in names:
                 if name not in KINDS:
                     steps = ("annexes", annex, key) if annex else (key,)
-                    self.problems.add("unknown_kind", file.place(*steps), name, suggestion=closest(name, KINDS), known=", ".join(KINDS))
+                    self.problems.add(
+                        "unknown_kind",
+                        file.place(*steps),
+                        name,
+                        suggestion=closest(name, KINDS),
+                        known=", ".join(KINDS),
+                    )
 
     def whole_validity(self, file: RuleFile[CircularSource], context: Context) -> Validity:
         source = file.shape
@@ -189,9 +195,10 @@ class _Folder:
             if code not in found and not self.has_file(folder, code):
                 self.problems.add("criterion_without_file", file.place("standards", standard, "criteria"), code)
             texts = found.get(code, [])
-            check_succession(
-                [(text, source.place("in_force")) for text, source in texts], validity, self.problems, code
-            )
+            for text, source in texts:
+                check_dates(text, validity, source.place("in_force"), self.problems, succeeded=True)
+            dated = [(text, source.place("in_force")) for text, source in texts]
+            check_succession(dated, validity, self.problems, code)
             ordered += [text for text, _ in sorted(texts, key=lambda pair: str(pair[0].validity.start or ""))]
         return standards, tuple(ordered)
 

@@ -106,7 +106,9 @@ class Context:
         for name in names or ():
             if name not in self.kinds:
                 place = self.place(*steps, "for_each_kind")
-                self.problems.add("unknown_kind", place, name, suggestion=closest(name, self.kinds), known=", ".join(self.kinds))
+                self.problems.add(
+                    "unknown_kind", place, name, suggestion=closest(name, self.kinds), known=", ".join(self.kinds)
+                )
         return tuple(names or ())
 
     def evidence(self, source: EvidenceSource | None) -> dict[str, tuple[str, ...]] | None:

@@ -93,6 +93,8 @@ def check_dates(
     ``suspension_overlap``.
     """
     own, around = _days(within(rule.validity, outer)), _days(outer)
+    if around.start > around.end:
+        return
     if own.start > own.end:
         problems.add("validity_backwards", place, f"{own.start} – {own.end}")
         return
@@ -135,7 +137,7 @@ def check_succession(rules: Sequence[tuple[Dated, Place]], outer: Validity, prob
             problems.add("validity_overlap", place, code, first=after.start, last=min(before.end, after.end))
         elif after.start > before.end + ONE_DAY and rule.repealed_by is None:
             problems.add("validity_gap", place, f"{before.end + ONE_DAY} – {after.start - ONE_DAY}")
-    if len(spans) > 1:
+    if spans:
         first, (last, rule, place) = spans[0], spans[-1]
         around = _days(outer)
         if first[0].start > around.start:

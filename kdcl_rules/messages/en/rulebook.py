@@ -13,8 +13,8 @@ MESSAGES: Final[dict[str, Message]] = {
         "{found} is not for a school of kind {kinds}", "", "Leave out --circular, and kind and day choose"
     ),
     "circular_not_in_force": Message(
-        "on {day} {found} is not in force",
-        "{found} is in force {span}",
+        "on {day} {found} is not in force (it is {span})",
+        "",
         "Mend the day, or leave out --circular and the day chooses",
     ),
     "compiled_unreadable": Message(

@@ -13,8 +13,8 @@ MESSAGES: Final[dict[str, Message]] = {
         "{found} không dành cho trường {kinds}", "", "Hãy bỏ --circular để chọn văn bản theo loại trường và ngày"
     ),
     "circular_not_in_force": Message(
-        "ngày {day}, {found} không có hiệu lực",
-        "{found} có hiệu lực {span}",
+        "ngày {day}, {found} không có hiệu lực (có hiệu lực {span})",
+        "",
         "Hãy sửa ngày đánh giá, hoặc bỏ --circular để chọn văn bản theo ngày",
     ),
     "compiled_unreadable": Message(
