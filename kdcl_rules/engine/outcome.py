@@ -65,7 +65,8 @@ class Unknown:
     """One rule nobody can answer yet, and what would settle it.
 
     ``needs`` are facts and flags; a finding on ``path`` settles it too. ``matters`` tells whether it holds
-    open the school's level, grade or national standard as things stand.
+    open the school's level, grade or national standard as things stand. ``kind`` names the level of
+    education where each is assessed on its own.
     """
 
     path: str
@@ -75,6 +76,7 @@ class Unknown:
     reason: Reason
     needs: tuple[Missing, ...]
     matters: bool
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Blocker:
     criterion: str | None
     level: int | None
     cite: str
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,10 @@ class Outcome:
     explanation: Mapping[str, Node]
     run: Run
     by_kind: Mapping[str, Outcome] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        ends = f"{self.level.low}" if self.level.settled else f"{self.level.low}..{self.level.high}"
+        return f"<Outcome {self.rulebook.id} on {self.assessed_on}: level {ends}>"
 
     @property
     def readings(self) -> Mapping[str, ReadingUse]:

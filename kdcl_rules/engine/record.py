@@ -93,6 +93,7 @@ def _unknown(unknown: Unknown) -> dict[str, object]:
         "reason": unknown.reason.value,
         "needs": [missing_record(missing) for missing in unknown.needs],
         "matters": unknown.matters,
+        **({} if unknown.kind is None else {"kind": unknown.kind}),
     }
 
 
@@ -103,6 +104,7 @@ def _blocker(blocker: Blocker) -> dict[str, object]:
         "criterion": blocker.criterion,
         "level": blocker.level,
         "cite": blocker.cite,
+        **({} if blocker.kind is None else {"kind": blocker.kind}),
     }
 
 

@@ -320,6 +320,9 @@ class Circular:
     annex: str = ""
     repealed_by: Source | None = None
 
+    def __repr__(self) -> str:
+        return f"<Circular {self.id}{'/' if self.annex else ''}{self.annex}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
@@ -340,3 +343,6 @@ class Rulebook:
     out_of_force: Mapping[str, Source]
     hash: str
     text_hash: str
+
+    def __repr__(self) -> str:
+        return f"<Rulebook {self.id} {self.hash[:12]}>"
