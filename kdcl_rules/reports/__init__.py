@@ -1,9 +1,20 @@
-"""Outcomes and rules as text for people, in Vietnamese and in English."""
+"""Outcomes, rules and the fact dictionary as text for people, in Vietnamese and in English."""
 
 from __future__ import annotations
 
+from kdcl_rules.reports.facts import facts_record, facts_text
 from kdcl_rules.reports.path import explain_path
+from kdcl_rules.reports.rules import circulars_text, criteria_text, rule_text
 from kdcl_rules.reports.telling import Detail
 from kdcl_rules.reports.text import explain
 
-__all__ = ["Detail", "explain", "explain_path"]
+__all__ = [
+    "Detail",
+    "circulars_text",
+    "criteria_text",
+    "explain",
+    "explain_path",
+    "facts_record",
+    "facts_text",
+    "rule_text",
+]

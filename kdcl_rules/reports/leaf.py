@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from kdcl_rules.engine import Node
     from kdcl_rules.engine.trace import Measurement
     from kdcl_rules.reports.telling import Telling
+    from kdcl_rules.reports.words import Words
     from kdcl_rules.rulebook.condition import Condition
     from kdcl_rules.rulebook.models import Law
     from kdcl_rules.school import Finding
 
-__all__ = ["basis", "because_of_facts", "deciding_finding", "finding_lines", "grounds", "provenance", "readings"]
+__all__ = ["basis", "because_of_facts", "deciding_finding", "doubt_about", "finding_lines", "grounds", "readings"]
 
 _LONGEST_NOTE = 300
 
@@ -101,13 +102,12 @@ def grounds(node: Node, telling: Telling, measurements: Iterable[Measurement], *
     return " ".join([*parts, f"[{node.path}]"])
 
 
-def provenance(law: Law, telling: Telling) -> str:
+def doubt_about(law: Law, words: Words) -> str:
     """Return how surely a rule's text is known; empty where it is known well enough to need no word."""
-    words = telling.words
     if law.status is LawStatus.UNSEEN:
         if law.because is None:
             return words.say("law.unseen")
-        return words.say("law.unseen_because", because=small(words.of(law.because)))
+        return words.say("law.unseen_because", because=small_first(words.of(law.because)))
     if law.status is LawStatus.CONFIRMED:
         return ""
     if law.from_memory:

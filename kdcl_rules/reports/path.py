@@ -9,7 +9,7 @@ from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
 from kdcl_rules.reports.applicability import not_applicable
 from kdcl_rules.reports.heading import footer, stage_line
-from kdcl_rules.reports.leaf import basis, finding_lines, grounds, provenance, readings
+from kdcl_rules.reports.leaf import basis, doubt_about, finding_lines, grounds, readings
 from kdcl_rules.reports.measured import sentences
 from kdcl_rules.reports.page import Page
 from kdcl_rules.reports.telling import Detail, Telling
@@ -36,22 +36,29 @@ def explain_path(outcome: Outcome, path: str, lang: Language = "vi") -> str:
     """Return one rule of an outcome down to the leaf, as plain text.
 
     ``path`` is a criterion (``2.2``), a level of it (``2.2/1``), an indicator or requirement
-    (``2.2/1/b``), a clause of level 4 (``level4/1``) or a ladder (``school_level``).
+    (``2.2/1/b``), a clause of level 4 (``level4/1``, all: ``level4``) or a ladder (``school_level``).
 
     Raises :class:`~kdcl_rules.errors.InputError` ``unknown_criterion`` or ``unknown_path``.
     """
     parts = tuple(outcome.by_kind.values()) or (outcome,)
     page = Page()
     tellings = [Telling(part, lang, Detail.FULL) for part in parts]
-    if not any(path in telling.nodes for telling in tellings):
+    if not any(_asked(path, telling) for telling in tellings):
         raise _unknown(path, tellings)
     for telling in tellings:
-        node = telling.nodes.get(path)
-        if node is not None:
+        under = stage_line(telling)
+        for node in _asked(path, telling):
             page.blank()
-            _tell(node, telling, page, 0, under=stage_line(telling))
+            _tell(node, telling, page, 0, under=under)
+            under = ""
     footer(tellings[0], page)
     return page.text()
+
+
+def _asked(path: str, telling: Telling) -> list[Node]:
+    if path == "level4":
+        return [node for node in telling.outcome.explanation.values() if node.what is NodeKind.CLAUSE]
+    return [telling.nodes[path]] if path in telling.nodes else []
 
 
 def _unknown(path: str, tellings: list[Telling]) -> InputError:
@@ -91,7 +98,7 @@ def _head(node: Node, telling: Telling) -> str:
             level = words.step("level", rule.number)
             return ended(capital(words.say("level_head", level=level, verdict=verdict)))
         case Ladder():
-            label = words.say(f"ladder.{_LADDERS[rule.id]}")
+            label = words.say(f"ladder.{rule.id}")
             return ended(words.say("says", says=label, verdict=verdict))
         case Step():
             ladder, _, number = node.path.rpartition("/")
@@ -152,7 +159,7 @@ def _lines(node: Node, telling: Telling) -> list[str]:
     if node.what is not NodeKind.KIND:
         lines += readings(node, telling)
         law, note = getattr(rule, "law", None), getattr(rule, "note", None)
-        doubt = provenance(law, telling) if law is not None else ""
+        doubt = doubt_about(law, words) if law is not None else ""
         if doubt:
             lines.append(ended(doubt))
         if note is not None:
@@ -173,7 +180,7 @@ def _relied_on(node: Node, telling: Telling) -> str:
         every = len(codes) == len(telling.outcome.criteria)
         parts.append(words.say("every_criterion", n=len(codes)) if every else words.criteria(codes))
     if "school_level" in node.relies_on:
-        parts.append(small_first(words.say("ladder.level")))
+        parts.append(small_first(words.say("ladder.school_level")))
     parts += [path for path in node.relies_on if path.startswith("level4/")]
     return ", ".join(parts)
 

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.rollup import phrases
-from kdcl_rules.reports.leaf import because_of_facts, deciding_finding, grounds, provenance
+from kdcl_rules.reports.leaf import because_of_facts, deciding_finding, doubt_about, grounds
 from kdcl_rules.reports.measured import sentences
 from kdcl_rules.reports.words import capital, ended, small
 from kdcl_rules.rulebook.condition import CriteriaReach, Group
@@ -129,7 +129,7 @@ def _one(node: Node, telling: Telling, page: Page) -> None:
         page.line(line, 2)
     for line in deciding_finding(node, telling):
         page.line(line, 2)
-    doubt = provenance(getattr(node.rule, "law", telling.outcome.rulebook.circular.law), telling)
+    doubt = doubt_about(getattr(node.rule, "law", telling.outcome.rulebook.circular.law), telling.words)
     if doubt:
         page.line(ended(doubt), 2)
     page.line(grounds(node, telling, measurements), 2)
