@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kdcl_rules.errors import LawError
+from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.checker import Purpose
 from kdcl_rules.rulebook.condition import ByReading, Cases
-from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.parser import parse
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ class BodyReader:
         """
         written = [name for name in ("met_when", "cases", "by_reading") if getattr(source, name) is not None]
         if len(written) > 1:
-            raise self.refuse("two_conditions", *steps, written[1], found=", ".join(written))
+            raise self._refuse("two_conditions", *steps, written[1], found=", ".join(written))
         if source.met_when is not None:
-            return self.text(source.met_when, *steps, "met_when")
+            return self._text(source.met_when, *steps, "met_when")
         if source.cases is not None:
-            return self.table(source.cases, *steps, "cases")
+            return self._table(source.cases, *steps, "cases")
         if source.by_reading is not None:
-            return self.readings(source.by_reading, *steps, "by_reading")
+            return self._readings(source.by_reading, *steps, "by_reading")
         return None
 
     def applicability(self, source: str | BodySource | None, *steps: Step) -> Condition | None:
@@ -70,44 +70,44 @@ class BodyReader:
     def either(self, source: str | BodySource, *steps: Step) -> Condition:
         """Read a text or a nested table."""
         if isinstance(source, str):
-            return self.text(source, *steps)
+            return self._text(source, *steps)
         condition = self.condition(source, *steps)
         if condition is None:
-            raise self.refuse("condition_empty", *steps)
+            raise self._refuse("condition_empty", *steps)
         return condition
 
-    def text(self, text: str, *steps: Step) -> Condition:
-        return parse(text, replace(self.scope, place=self.place(*steps)))
+    def _text(self, text: str, *steps: Step) -> Condition:
+        return parse(text, replace(self.scope, place=self._place(*steps)))
 
-    def table(self, rows: list[CaseSource], *steps: Step) -> Cases:
-        *cases, last = rows or [None]
-        if last is None or last.otherwise is None:
-            raise self.refuse("cases_without_otherwise", *steps)
-        if not cases or last.when is not None or self.written(last):
-            raise self.refuse("cases_shape", *steps, len(cases))
-        branches = tuple(self.row(row, *steps, number) for number, row in enumerate(cases))
-        return Cases(branches, self.either(last.otherwise, *steps, len(cases), "otherwise"))
+    def _table(self, rows: list[CaseSource], *steps: Step) -> Cases:
+        if not rows or rows[-1].otherwise is None:
+            raise self._refuse("cases_without_otherwise", *steps)
+        *cases, last = rows
+        if not cases or last.when is not None or self._written(last):
+            raise self._refuse("cases_shape", *steps, len(cases))
+        branches = tuple(self._row(row, *steps, number) for number, row in enumerate(cases))
+        return Cases(branches, self.either(rows[-1].otherwise, *steps, len(cases), "otherwise"))
 
-    def row(self, row: CaseSource, *steps: Step) -> tuple[Condition, Condition]:
+    def _row(self, row: CaseSource, *steps: Step) -> tuple[Condition, Condition]:
         body = self.condition(row, *steps)
         if row.when is None or row.otherwise is not None or body is None:
-            raise self.refuse("cases_shape", *steps)
+            raise self._refuse("cases_shape", *steps)
         guard = self.applicability(row.when, *steps, "when")
         if guard is None:  # pragma: no cover - a text always gives a condition
-            raise self.refuse("cases_shape", *steps)
+            raise self._refuse("cases_shape", *steps)
         return guard, body
 
-    def readings(self, source: ByReadingSource, *steps: Step) -> ByReading:
+    def _readings(self, source: ByReadingSource, *steps: Step) -> ByReading:
         if len(source) != 1:
-            raise self.refuse("reading_shape", *steps, found=", ".join(source))
+            raise self._refuse("reading_shape", *steps, found=", ".join(source))
         ((name, options),) = source.items()
         known = self.scope.readings
         if name not in known:
-            raise self.refuse("no_such_reading", *steps, name, found=name, suggestion=closest(name, list(known)))
+            raise self._refuse("no_such_reading", *steps, name, found=name, suggestion=closest(name, list(known)))
         wanted = {choice.id for choice in known[name].choices}
         if wanted != set(options):
-            odd = sorted(wanted ^ set(options))[0]
-            raise self.refuse("reading_options", *steps, name, odd, found=odd, wanted=", ".join(sorted(wanted)))
+            odd = min(wanted ^ set(options))
+            raise self._refuse("reading_options", *steps, name, odd, found=odd, wanted=", ".join(sorted(wanted)))
         settled = ByReading(
             name,
             tuple(
@@ -115,17 +115,17 @@ class BodyReader:
             ),
         )
         if self.scope.circular and self.scope.circular not in known[name].circulars:
-            raise self.refuse("reading_elsewhere", *steps, name, found=name, circular=self.scope.circular)
+            raise self._refuse("reading_elsewhere", *steps, name, found=name, circular=self.scope.circular)
         return settled
 
     @staticmethod
-    def written(row: CaseSource) -> bool:
+    def _written(row: CaseSource) -> bool:
         return any(part is not None for part in (row.met_when, row.cases, row.by_reading))
 
-    def place(self, *steps: Step) -> Place:
+    def _place(self, *steps: Step) -> Place:
         return self.file.place(*steps)
 
-    def refuse(
+    def _refuse(
         self,
         code: str,
         *steps: Step,
@@ -133,4 +133,4 @@ class BodyReader:
         suggestion: str | None = None,
         **details: object,
     ) -> LawError:
-        return LawError(code, place=self.place(*steps), found=found, suggestion=suggestion, **details)
+        return LawError(code, place=self._place(*steps), found=found, suggestion=suggestion, also=(), **details)

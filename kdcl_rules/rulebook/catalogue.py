@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.errors import NOWHERE, InputError, Place
+from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.compiled import Entry, Shared, read_circular, read_shared
 from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.kinds import KINDS, in_order
-from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.states import select, starts_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _plain(name: str) -> str:
 def rulebook_for(
     kinds: str | Iterable[str], on: date, circular: str | None = None, *, place: Place = NOWHERE
 ) -> Rulebook:
-    """Return the rules in force on the day ``on`` for a school of ``kinds`` (one kind, or those of a multi-level school).
+    """Return the rules in force on the day ``on`` for a school of ``kinds``: one, or several of a multi-level school.
 
     ``circular`` asks for a certain one, in any spelling; else the day decides. The same arguments always
     give the same object.

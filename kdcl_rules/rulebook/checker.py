@@ -6,12 +6,12 @@ not fit is a LawError that names the file and line of the condition.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.errors import NOWHERE, LawError, Place
+from kdcl_rules.messages import Word, closest
 from kdcl_rules.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -39,11 +39,10 @@ from kdcl_rules.rulebook.condition import (
 )
 from kdcl_rules.rulebook.facts import Dictionary, Fact, Field
 from kdcl_rules.rulebook.kinds import KINDS
-from kdcl_rules.messages import Word, closest
 from kdcl_rules.rulebook.quantity import FactKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kdcl_rules.rulebook.condition import Bound, Condition
     from kdcl_rules.rulebook.models import Reading
@@ -121,6 +120,7 @@ class _Checker:
             place=self.scope.place,
             found=found,
             suggestion=closest(found, list(names)),
+            also=(),
             **details,
         )
 
@@ -166,17 +166,22 @@ class _Checker:
 
     def subject(self, name: str) -> Fact | Field:
         """Return the fact or, within a collection, the field that ``name`` means here."""
-        if self.items is not None:
-            known = self.items.field(name)
-            if known is None:
-                names = [field.id for field in self.items.fields]
-                raise self.refuse("unknown_field", name, names, collection=self.items.id)
-        else:
-            known = self.fact(name)
-            if self.scope.purpose is Purpose.APPLICABILITY and not known.profile:
-                raise self.refuse("not_a_profile_fact", name)
+        known = self.outer_fact(name) if self.items is None else self.item_field(self.items, name)
         if self.windowed and not known.yearly:
             raise self.refuse("not_yearly", name)
+        return known
+
+    def outer_fact(self, name: str) -> Fact:
+        known = self.fact(name)
+        if self.scope.purpose is Purpose.APPLICABILITY and not known.profile:
+            raise self.refuse("not_a_profile_fact", name)
+        return known
+
+    def item_field(self, items: Fact, name: str) -> Field:
+        known = items.field(name)
+        if known is None:
+            names = [field.id for field in items.fields]
+            raise self.refuse("unknown_field", name, names, collection=items.id)
         return known
 
     def fact(self, name: str) -> Fact:
@@ -255,7 +260,7 @@ class _Checker:
             self.windowed = False
 
     def averaged(self, body: Condition) -> None:
-        """A mean is taken of numbers: not of grades, not of yes and no."""
+        """Refuse a mean of anything but numbers."""
         if not isinstance(body, Compare) or isinstance(body.bound, GradeBound):
             raise self.refuse("average_of_no_number", "on average")
 

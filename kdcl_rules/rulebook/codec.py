@@ -17,11 +17,13 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
+
+    from _typeshed import DataclassInstance
 
 __all__ = ["Json", "from_json", "to_json"]
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 Value = TypeVar("Value")
 TAG = "is"
 
@@ -31,10 +33,10 @@ def to_json(value: object, omit: frozenset[str] = frozenset()) -> Json:
 
     Raises TypeError for a type no rulebook holds.
     """
-    if value is None or isinstance(value, bool | str) and not isinstance(value, Enum):
-        return value
     if isinstance(value, Enum):
         return str(value.value)
+    if value is None or isinstance(value, bool | str):
+        return value
     if isinstance(value, int):
         return value
     if isinstance(value, tuple):
@@ -54,7 +56,7 @@ def to_json(value: object, omit: frozenset[str] = frozenset()) -> Json:
 def _fields_to_json(value: object, omit: frozenset[str]) -> Json:
     kind = type(value)
     found: dict[str, Json] = {}
-    for name, default in _defaults(kind):
+    for name, default in _defaults(cast("Hashable", kind)):
         if name in omit:
             continue
         item = getattr(value, name)
@@ -67,8 +69,8 @@ def _fields_to_json(value: object, omit: frozenset[str]) -> Json:
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, _default(field)) for field in dataclasses.fields(kind))
+def _defaults(kind: Hashable) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, _default(field)) for field in dataclasses.fields(cast("type[DataclassInstance]", kind)))
 
 
 def _default(field: dataclasses.Field[object]) -> object:
@@ -92,14 +94,14 @@ def from_json(kind: type[Value], data: Json, **given: object) -> Value:
     AttributeError where ``data`` is not such JSON.
     """
     build = cast("Callable[..., Value]", kind)
-    return build(**_fields(kind)(data), **given)
+    return build(**_fields(cast("Hashable", kind))(data), **given)
 
 
 Reader: TypeAlias = "Callable[[Json], object]"
 
 
 @cache
-def _reader(kind: object) -> Reader:  # noqa: PLR0911 - one return a kind of type
+def _reader(kind: object) -> Reader:
     origin = typing.get_origin(kind)
     arguments = typing.get_args(kind)
     if kind in {str, int, bool}:
@@ -115,7 +117,7 @@ def _reader(kind: object) -> Reader:  # noqa: PLR0911 - one return a kind of typ
     if origin in {typing.Union, types.UnionType}:
         return _union_reader(arguments)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return lambda data: kind(data)
+        return cast("Reader", kind)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return _record_reader(kind)
     message = f"no reader for {kind!r}"
@@ -173,13 +175,14 @@ def _record_reader(kind: type) -> Reader:
 
 
 @cache
-def _fields(kind: type) -> Callable[[Json], dict[str, object]]:
+def _fields(kind: Hashable) -> Callable[[Json], dict[str, object]]:
     readers: dict[str, Reader] = {}
 
     def read(data: Json) -> dict[str, object]:
         if not readers:  # filled when met: conditions hold conditions
-            hints = typing.get_type_hints(kind)
-            readers.update({field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)})
+            record = cast("type[DataclassInstance]", kind)
+            hints = typing.get_type_hints(record)
+            readers.update({field.name: _reader(hints[field.name]) for field in dataclasses.fields(record)})
         given = cast("dict[str, Json]", data)
         return {name: readers[name](item) for name, item in given.items() if name != TAG}
 

@@ -4,10 +4,11 @@
 each circular's (or annex's) criteria holds the rest. Both are made by :mod:`kdcl_rules.rulebook.compile`.
 """
 
+# ruff: noqa: TC001, TC003 - the codec reads the annotations when it runs
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping  # noqa: TC003 - the codec reads the annotations
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 

@@ -5,6 +5,7 @@ One class a phrase of the language; :mod:`kdcl_rules.rulebook.parser` makes the 
 data: nothing in it can run.
 """
 
+# ruff: noqa: TC001, TC003 - the codec reads the annotations when it runs
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -265,7 +266,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CriteriaReach:
-    """``every mandatory criterion reaches 1``, ``at least 5 of the other criteria reach 2``, ``at least 60% of the criteria reach 1``.
+    """``every mandatory criterion reaches 1``, ``at least 5 of the other criteria reach 2``, ``at least 60% …``.
 
     ``at_least`` is None for *every*, an int for a number of criteria, a Fraction for a share of them.
     A criterion without text in force at ``level`` counts as reaching it once it reaches its own highest.

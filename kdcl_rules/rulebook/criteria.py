@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kdcl_rules.rulebook.models import Clause, Criterion, Indicator, LevelText, Requirement
 from kdcl_rules.messages import closest
+from kdcl_rules.rulebook.models import Clause, Criterion, Indicator, LevelText, Requirement
 from kdcl_rules.rulebook.parts import Around, inside, point_cite, validity_of
 from kdcl_rules.rulebook.shared import text_of
 from kdcl_rules.rulebook.validity import check_dates
@@ -48,13 +48,13 @@ class CriterionReader:
             law=self.law,
             validity=validity_of(source.in_force),
         )
-        self.numbered(source.levels, "criterion_without_levels", "levels_gap", "levels")
-        self.known_facts(source.quantities or ())
+        self._numbered(source.levels, "criterion_without_levels", "levels_gap", "levels")
+        self._known_facts(source.quantities or ())
         return Criterion(
             code=source.code,
             standard=standard,
             title=text_of(source.title),
-            levels=tuple(self.level(number, source.levels[number], around) for number in sorted(source.levels)),
+            levels=tuple(self._level(number, source.levels[number], around) for number in sorted(source.levels)),
             mandatory=mandatory,
             quantities=tuple(source.quantities or ()),
             evidence=self.context.evidence(source.evidence),
@@ -63,7 +63,7 @@ class CriterionReader:
             repealed_by=self.context.repeal(source.repealed_by),
         )
 
-    def level(self, number: int, source: LevelSource, around: Around) -> LevelText:
+    def _level(self, number: int, source: LevelSource, around: Around) -> LevelText:
         context, steps = self.context, ("levels", number)
         law = context.law(source.law, around.law, *steps)
         path = f"{around.path}/{number}"
@@ -77,7 +77,7 @@ class CriterionReader:
             number=number,
             cite=source.cite,
             law=law,
-            indicators=self.indicators(source.indicators or {}, below, *steps),
+            indicators=self._indicators(source.indicators or {}, below, *steps),
             requirements=context.requirements(source.requirements, below, *steps),
             principles=tuple(text_of(principle) for principle in source.principles or ()),
             applies_when=context.applies_when(source.applies_when, *steps),
@@ -85,19 +85,19 @@ class CriterionReader:
             repealed_by=context.repeal(source.repealed_by, *steps),
             suspensions=context.suspensions(source.suspended, *steps),
         )
-        self.check_dates(level, around, *steps)
+        self._check_dates(level, around, *steps)
         return level
 
-    def indicators(self, sources: dict[str, IndicatorSource], around: Around, *steps: Step) -> tuple[Indicator, ...]:
+    def _indicators(self, sources: dict[str, IndicatorSource], around: Around, *steps: Step) -> tuple[Indicator, ...]:
         alone = [letter for letter, source in sources.items() if source.unlettered]
         if alone and list(sources) != ["a"]:
             place = self.context.place(*steps, "indicators", alone[0])
             self.context.problems.add("unlettered_alone", place, alone[0])
         return tuple(
-            self.indicator(letter, source, around, *steps, "indicators", letter) for letter, source in sources.items()
+            self._indicator(letter, source, around, *steps, "indicators", letter) for letter, source in sources.items()
         )
 
-    def indicator(self, letter: str, source: IndicatorSource, around: Around, *steps: Step) -> Indicator:
+    def _indicator(self, letter: str, source: IndicatorSource, around: Around, *steps: Step) -> Indicator:
         context = self.context
         law = context.law(source.law, around.law, *steps)
         cite = source.cite or (around.cite if source.unlettered else point_cite(letter, around.cite))
@@ -110,7 +110,7 @@ class CriterionReader:
             says=text_of(source.says),
             cite=cite,
             law=law,
-            requirements=self.atoms(letter, source, around, below, *steps),
+            requirements=self._atoms(letter, source, around, below, *steps),
             unlettered=source.unlettered,
             inline=inline,
             applies_when=None if inline else context.applies_when(source.applies_when, *steps),
@@ -120,10 +120,10 @@ class CriterionReader:
             evidence=None if inline else context.evidence(source.evidence),
             note=text_of(source.note) if source.note else None,
         )
-        self.check_dates(indicator, around, *steps, cited=source.cite is not None)
+        self._check_dates(indicator, around, *steps, cited=source.cite is not None)
         return indicator
 
-    def atoms(
+    def _atoms(
         self, letter: str, source: IndicatorSource, around: Around, below: Around, *steps: Step
     ) -> tuple[Requirement, ...]:
         """Return the requirements of an indicator; one that is a condition itself is its own requirement."""
@@ -142,7 +142,7 @@ class CriterionReader:
             context.problems.add("key_on_indicator", context.place(*steps, "for_each_kind"), "for_each_kind")
         return context.requirements(source.requirements, below, *steps)
 
-    def check_dates(self, rule: LevelText | Indicator, around: Around, *steps: Step, cited: bool = False) -> None:
+    def _check_dates(self, rule: LevelText | Indicator, around: Around, *steps: Step, cited: bool = False) -> None:
         check_dates(
             rule,
             around.validity,
@@ -152,7 +152,7 @@ class CriterionReader:
             cited=cited,
         )
 
-    def numbered(self, numbers: Iterable[int], none: str, gap: str, *steps: Step) -> None:
+    def _numbered(self, numbers: Iterable[int], none: str, gap: str, *steps: Step) -> None:
         found = sorted(numbers)
         if not found:
             self.context.problems.add(none, self.context.place(*steps))
@@ -160,7 +160,7 @@ class CriterionReader:
             told = ", ".join(map(str, found))
             self.context.problems.add(gap, self.context.place(*steps), told)
 
-    def known_facts(self, names: Iterable[str]) -> None:
+    def _known_facts(self, names: Iterable[str]) -> None:
         facts = self.context.scope.dictionary.facts
         for number, name in enumerate(names):
             if name not in facts:

@@ -1,5 +1,6 @@
 """The fact dictionary: every measured value and profile flag the law speaks of, once."""
 
+# ruff: noqa: TC001, TC003 - the codec reads the annotations when it runs
 from __future__ import annotations
 
 from collections.abc import Mapping

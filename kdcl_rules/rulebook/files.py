@@ -14,6 +14,7 @@ from kdcl_rules.errors import LawError, Place
 from kdcl_rules.messages import Word, closest
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -23,17 +24,18 @@ if TYPE_CHECKING:
 __all__ = ["RuleFile", "read_rule_file"]
 
 Shape = TypeVar("Shape")
+Shape_co = TypeVar("Shape_co", covariant=True)
 Step = str | int
 _BARE_CODE: Final = re.compile(r"[0-9]+(\.[0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
-class RuleFile(Generic[Shape]):
+class RuleFile(Generic[Shape_co]):
     """A file that has its shape; ``name`` is its path below the folder of the standards."""
 
     name: str
     node: Node
-    shape: Shape
+    shape: Shape_co
 
     def place(self, *steps: Step) -> Place:
         """Return where the value at ``steps`` stands, or the nearest thing around it that exists."""
@@ -54,10 +56,10 @@ def read_rule_file(path: Path, name: str, shape: type[Shape], problems: Problems
         if len(problems.errors) > before:
             return None
         try:
-            value = _adapter(shape).validate_python(to_python(node))
+            value = _adapter(cast("Hashable", shape)).validate_python(to_python(node))
         except ValidationError as refused:
             for error in refused.errors():
-                problems.errors.append(_law_error(error, node, name, shape))
+                problems.errors.append(_law_error(error, node, name, cast("Hashable", shape)))
             return None
         _refuse_disorder(value, node, name, problems)
         return RuleFile(name, node, cast("Shape", value))
@@ -65,8 +67,8 @@ def read_rule_file(path: Path, name: str, shape: type[Shape], problems: Problems
 
 
 @cache
-def _adapter(shape: object) -> TypeAdapter[object]:
-    return TypeAdapter(shape)
+def _adapter(shape: Hashable) -> TypeAdapter[object]:
+    return TypeAdapter(cast("type[object]", shape))
 
 
 # -- places ------------------------------------------------------------------------------------
@@ -154,7 +156,7 @@ _EXPECTED: Final = {
 _OWN: Final = frozenset({"bad_date", "bad_step", "bad_letter", "bad_id"})
 
 
-def _law_error(error: ErrorDetails, node: Node, name: str, shape: object) -> LawError:
+def _law_error(error: ErrorDetails, node: Node, name: str, shape: Hashable) -> LawError:
     steps = error["loc"]
     kind = error["type"]
     place = _place(node, steps, name)
@@ -183,7 +185,7 @@ def _short(value: object) -> str:
     return "list" if isinstance(value, list) else str(value)[:60]
 
 
-def _nearest_key(shape: object, steps: tuple[Step, ...]) -> str | None:
+def _nearest_key(shape: Hashable, steps: tuple[Step, ...]) -> str | None:
     """Return the known key nearest to the one refused, among all keys of the file's shape."""
     schema = _adapter(shape).json_schema()
     models = [schema, *schema.get("$defs", {}).values()]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kdcl_rules.errors import LawError, Place
+from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.checker import Scope
 from kdcl_rules.rulebook.counts import check_counts
 from kdcl_rules.rulebook.criteria import CriterionReader, clauses_of
@@ -25,7 +26,6 @@ from kdcl_rules.rulebook.models import (
     Validity,
     Who,
 )
-from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.parts import Context, validity_of
 from kdcl_rules.rulebook.problems import Problems
 from kdcl_rules.rulebook.shared import load_dictionary, load_readings, text_of

@@ -4,6 +4,7 @@ Loading (:mod:`kdcl_rules.rulebook.loader` from YAML, :mod:`kdcl_rules.rulebook.
 JSON) checks everything; these values only hold it.
 """
 
+# ruff: noqa: TC001, TC003 - the codec reads the annotations when it runs
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -144,13 +144,17 @@ _SIGNS: Final = {
 
 
 def _unreadable(text: str, error: UnexpectedInput, place: Place) -> LawError:
+    found: str | None
+    may: set[str] = set()
     if isinstance(error, UnexpectedToken):
         found = str(error.token) or None
-        may = error.accepts or error.expected
+        may = set(error.accepts)
     else:
-        found = text[error.pos_in_stream : (error.pos_in_stream or 0) + 1]
-        may = error.allowed if isinstance(error, UnexpectedCharacters) else set()
-    words = sorted(_SIGNS.get(sign, sign.lower()) for sign in may or ())
+        start = error.pos_in_stream
+        found = text[start : start + 1]
+        if isinstance(error, UnexpectedCharacters):
+            may = set(error.allowed)
+    words = sorted(_SIGNS.get(sign, sign.lower()) for sign in may)
     return LawError(
         "condition_unreadable",
         place=place,

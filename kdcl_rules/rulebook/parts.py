@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.bodies import BodyReader
 from kdcl_rules.rulebook.models import Law, LawStatus, Requirement, Source, Suspension, Validity
-from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.shared import text_of
 from kdcl_rules.rulebook.validity import check_dates, within
 
@@ -74,7 +74,7 @@ class Context:
 
     def source(self, source: SourceSource, *steps: Step) -> Source:
         """Return a citation of another text; keeps ``missing_citation`` unless it is marked unseen."""
-        if source.cite is None and (source.law is None or source.law.status != LawStatus.UNSEEN):
+        if source.cite is None and (source.law is None or source.law.status != "unseen"):
             self.problems.add("missing_citation", self.place(*steps), "cite")
         return Source(source.circular, source.cite)
 

@@ -134,14 +134,9 @@ def _window(condition: Window | ReadingWindow) -> str:
 
 
 def _quantified(condition: Quantified) -> str:
-    match condition.quantifier:
-        case Quantifier.EACH:
-            head = "each of"
-        case Quantifier.AT_LEAST:
-            head = f"at least {condition.at_least} of"
-        case Quantifier.NONE:
-            head = "none of"
-    return f"{head} {condition.collection}: {_body(condition.body)}"
+    some = f"at least {condition.at_least}"
+    many = {Quantifier.EACH: "each", Quantifier.AT_LEAST: some, Quantifier.NONE: "none"}[condition.quantifier]
+    return f"{many} of {condition.collection}: {_body(condition.body)}"
 
 
 def _simple(condition: Compare | Flag | Is | Teaches | Trend | Extreme | NumberOf) -> str:

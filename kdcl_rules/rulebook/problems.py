@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kdcl_rules.errors import LawError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
 
     from kdcl_rules.errors import Place
 
@@ -27,15 +26,11 @@ class Problems:
         self, code: str, place: Place, found: str | None = None, *, suggestion: str | None = None, **details: object
     ) -> None:
         """Keep one more error."""
-        self.errors.append(LawError(code, place=place, found=found, suggestion=suggestion, **details))
+        self.errors.append(LawError(code, place=place, found=found, suggestion=suggestion, also=(), **details))
 
-    @contextmanager
-    def kept(self) -> Iterator[None]:
-        """Keep a LawError raised inside instead of passing it on."""
-        try:
-            yield
-        except LawError as error:
-            self.errors.append(error)
+    def kept(self) -> _Kept:
+        """Return a context that keeps a LawError raised inside it instead of passing it on."""
+        return _Kept(self)
 
     def raise_any(self) -> None:
         """Raise the first error with all others in ``also``; nothing where there is none."""
@@ -50,3 +45,23 @@ class Problems:
             also=rest,
             **first.details,
         )
+
+
+class _Kept:
+    """A ``with`` block after which a refused rule is no longer an exception but a note."""
+
+    __slots__ = ("_problems",)
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if isinstance(error, LawError):
+            self._problems.errors.append(error)
+            return True
+        return False

@@ -186,6 +186,7 @@ class _Reader:
             place=self.place,
             found=found,
             suggestion=suggestion,
+            also=(),
             kind=Word(f"kind_{self.kind}"),
             **details,
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kdcl_rules.messages import Word, closest
 from kdcl_rules.rulebook.facts import Dictionary, Fact, Field, Grade, Relation, Scale, Text
 from kdcl_rules.rulebook.files import read_rule_file
 from kdcl_rules.rulebook.models import Reading, ReadingChoice
-from kdcl_rules.messages import Word, closest
 from kdcl_rules.rulebook.parser import parse_window, reserved_words
 from kdcl_rules.rulebook.quantity import FactKind
 from kdcl_rules.rulebook.sources import (

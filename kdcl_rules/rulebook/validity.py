@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kdcl_rules.rulebook.models import Source, Suspension, Validity
@@ -25,9 +26,14 @@ class Dated(Protocol):
     """Anything of a circular that has days of its own."""
 
     @property
-    def validity(self) -> Validity: ...
+    def validity(self) -> Validity:
+        """First and last day."""
+        ...
+
     @property
-    def repealed_by(self) -> Source | None: ...
+    def repealed_by(self) -> Source | None:
+        """What ended it."""
+        ...
 
 
 def within(validity: Validity, outer: Validity) -> Validity:
@@ -132,7 +138,7 @@ def check_succession(rules: Sequence[tuple[Dated, Place]], outer: Validity, prob
         ((_days(within(rule.validity, outer)), rule, place) for rule, place in rules),
         key=lambda span: (span[0].start, span[0].end),
     )
-    for (before, rule, _), (after, _, place) in zip(spans, spans[1:], strict=False):
+    for (before, rule, _), (after, _, place) in pairwise(spans):
         if after.start <= before.end:
             problems.add("validity_overlap", place, code, first=after.start, last=min(before.end, after.end))
         elif after.start > before.end + ONE_DAY and rule.repealed_by is None:

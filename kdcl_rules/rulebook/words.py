@@ -200,7 +200,7 @@ class _Speaker:
     def phrase(self, key: str, *parts: object) -> str:
         return _PHRASES[self.lang][key].format(*parts)
 
-    def say(self, condition: Condition) -> str:  # noqa: PLR0911 - one arm a group of phrases
+    def say(self, condition: Condition) -> str:
         match condition:
             case AllOf(items):
                 return self.phrase("and").join(self.part(item) for item in items)

@@ -241,7 +241,7 @@ def test_a_field_is_never_a_choice(scope: Scope) -> None:
 )
 def test_applicability_is_decided_by_the_profile_alone(text: str, code: str, scope: Scope) -> None:
     applicability = replace(scope, purpose=Purpose.APPLICABILITY)
-    assert parse("founded_year > 2001 and gifted_school", applicability)
+    assert isinstance(parse("founded_year > 2001 and gifted_school", applicability), AllOf)
     with pytest.raises(LawError) as caught:
         parse(text, applicability)
     assert code == caught.value.code

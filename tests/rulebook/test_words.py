@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kdcl_rules.rulebook.checker import Purpose, Scope
-from kdcl_rules.rulebook.condition import ByReading, Cases, Flag, NumberBound
+from kdcl_rules.rulebook.condition import ByReading, Cases, Compare, Flag, NumberBound
 from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.parser import parse
 from kdcl_rules.rulebook.quantity import FactKind
@@ -172,6 +172,7 @@ def test_the_reading_taken_is_said_alone(scope: Scope, readings: dict[str, Readi
 
 
 def test_a_threshold_is_said_with_its_unit(dictionary: Dictionary, scope: Scope) -> None:
-    bound = parse("library >= khá", scope).bound
-    assert bound_in_words(bound, dictionary) == "khá"
+    condition = parse("library >= khá", scope)
+    assert isinstance(condition, Compare)
+    assert bound_in_words(condition.bound, dictionary) == "khá"
     assert bound_in_words(NumberBound(Fraction(5, 2), FactKind.AREA), dictionary) == "2,5 m²"
