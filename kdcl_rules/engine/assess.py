@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from kdcl_rules.engine.explanation import Basis, ConflictKind, Interval, Node, NodeKind
-from kdcl_rules.engine.verdict import MET, NOT_APPLICABLE, NOT_MET, all_of, settled
+from kdcl_rules.engine.verdict import EITHER, MET, NOT_APPLICABLE, NOT_MET, all_of, settled
 from kdcl_rules.engine.voices import Voice, filling, voice_of_level
-from kdcl_rules.rulebook.models import Clause, LevelText, Who
+from kdcl_rules.rulebook.models import Clause, Indicator, LevelText, Requirement, Who
 
 if TYPE_CHECKING:
     from kdcl_rules.engine.conditions import Evaluator
     from kdcl_rules.engine.plan import Plan
     from kdcl_rules.engine.requirements import Requirements
-    from kdcl_rules.engine.trace import Missing
+    from kdcl_rules.engine.trace import Measurement, Missing
     from kdcl_rules.engine.voices import Voices
-    from kdcl_rules.rulebook.models import Criterion, Indicator, Requirement
+    from kdcl_rules.rulebook.models import Criterion, Source
 
     Group: TypeAlias = LevelText | Indicator | Clause
 
@@ -40,7 +40,8 @@ class Assessor:
         finding = self._voices.finding(criterion.code)
         reached = finding.level if finding is not None else None
         levels = tuple(
-            self._level(level, voice_of_level(reached, level.number, criterion.code)) for level in criterion.levels
+            self._group(NodeKind.LEVEL, level, voice_of_level(reached, level.number, criterion.code))
+            for level in criterion.levels
         )
         return Node(
             criterion.code,
@@ -55,93 +56,114 @@ class Assessor:
 
     def clause(self, clause: Clause) -> Node:
         """Assess a clause of level 4."""
-        shared = self._shared(clause.path, None)
-        if shared is not None:
-            return shared
-        heard = self._voices.reaching(clause.path, None)
-        children = tuple(self._requirement(child, filling(heard)) for child in clause.requirements)
-        return self._kept(None, self._group(NodeKind.CLAUSE, clause, children, heard))
+        return self._group(NodeKind.CLAUSE, clause, None)
 
-    def _level(self, level: LevelText, above: Voice | None) -> Node:
-        shared = self._shared(level.path, above)
-        if shared is not None:
-            return shared
-        heard = self._voices.reaching(level.path, above)
-        passed_on = filling(heard)
-        children = (
-            *(self._indicator(child, passed_on) for child in level.indicators),
-            *(self._requirement(child, passed_on) for child in level.requirements),
-        )
-        return self._kept(above, self._group(NodeKind.LEVEL, level, children, heard))
-
-    def _indicator(self, indicator: Indicator, above: Voice | None) -> Node:
-        if indicator.inline:
-            return self._requirement(indicator.requirements[0], above)
-        shared = self._shared(indicator.path, above)
-        if shared is not None:
-            return shared
-        heard = self._voices.reaching(indicator.path, above)
-        children = tuple(self._requirement(child, filling(heard)) for child in indicator.requirements)
-        return self._kept(above, self._group(NodeKind.INDICATOR, indicator, children, heard))
-
-    def _shared(self, path: str, above: Voice | None) -> Node | None:
-        """Return the node every school shares, where nothing about this school can change it."""
-        return None if self._voices.touches(path) else self._plan.shared.get((path, above))
-
-    def _kept(self, above: Voice | None, node: Node) -> Node:
-        if node.path in self._plan.plain and not self._voices.touches(node.path):
-            self._plan.shared[node.path, above] = node
-        return node
+    def _child(self, child: Indicator | Requirement, above: Voice | None) -> Node:
+        if isinstance(child, Requirement):
+            return self._requirement(child, above)
+        if child.inline:
+            return self._requirement(child.requirements[0], above)
+        return self._group(NodeKind.INDICATOR, child, above)
 
     def _requirement(self, rule: Requirement, above: Voice | None) -> Node:
         source = self._out_of_force.get(rule.path)
         if source is not None:
-            return Node(rule.path, NodeKind.REQUIREMENT, rule, NOT_APPLICABLE, Basis.LAW, out_of_force=source)
+            return self._silent(NodeKind.REQUIREMENT, rule, source=source)
         return self._requirements.requirement(rule, self._voices.reaching(rule.path, above))
 
-    def _group(self, what: NodeKind, rule: Group, children: tuple[Node, ...], heard: Voice | None) -> Node:
+    def _group(self, what: NodeKind, rule: Group, above: Voice | None) -> Node:
+        """Assess an indicator, a level or a clause: whether it applies, its parts, the finding that reaches it."""
+        shared = None if self._voices.touches(rule.path) else self._plan.shared.get((rule.path, above))
+        if shared is not None:
+            return shared
         source = self._out_of_force.get(rule.path)
-        if source is not None:
-            return Node(rule.path, what, rule, NOT_APPLICABLE, Basis.LAW, children, out_of_force=source)
+        applies, asked, flags = self._applies(rule)
+        if source is not None or applies == NOT_APPLICABLE:
+            return self._silent(what, rule, source=source)._replace(measurements=asked)
+        heard = self._voices.reaching(rule.path, above)
+        children = tuple(self._child(child, filling(heard)) for child in _beneath(rule))
         possible = all_of([child.possible for child in children])
-        missing: tuple[Missing, ...] = ()
-        if not isinstance(rule, Clause) and rule.applies_when is not None:
-            self._evaluator.fresh()
-            applies = self._evaluator.evaluate(rule.applies_when)
-            if applies == NOT_MET:
-                return Node(rule.path, what, rule, NOT_APPLICABLE, Basis.LAW, children)
-            if applies != MET:
-                missing = tuple(self._evaluator.missing)
-                self.guarded = self.guarded or settled(possible)
-                possible |= NOT_APPLICABLE
-        basis, decided_by = Basis.PARTS, None
-        if heard is not None and heard.says == NOT_MET and possible not in (NOT_MET, NOT_APPLICABLE):
-            possible = self._fail_together(rule.path, possible, children, heard)
-            if possible == NOT_MET:
-                basis, decided_by = Basis.FINDING, heard.path
-        return Node(
+        if applies != MET:
+            self.guarded = self.guarded or settled(possible)
+            possible |= NOT_APPLICABLE
+        node = Node(
             rule.path,
             what,
             rule,
             possible,
-            basis,
+            Basis.PARTS,
             children,
-            missing=() if settled(possible) else missing,
-            finding_path=decided_by,
+            measurements=asked,
             finding=self._voices.finding(rule.path),
         )
+        node = node if heard is None else self._as_found(node, heard)
+        node = node if settled(node.possible) else node._replace(missing=flags)
+        if node.path in self._plan.plain and not self._voices.touches(node.path):
+            self._plan.shared[node.path, above] = node
+        return node
 
-    def _fail_together(self, path: str, possible: int, children: tuple[Node, ...], heard: Voice) -> int:
+    def _applies(self, rule: Group) -> tuple[int, tuple[Measurement, ...], tuple[Missing, ...]]:
+        """Return whether a group applies (MET, NOT_APPLICABLE or both), and what that rests on."""
+        if isinstance(rule, Clause) or rule.applies_when is None:
+            return MET, (), ()
+        self._evaluator.fresh()
+        applies = self._evaluator.evaluate(rule.applies_when)
+        possible = applies & MET | (NOT_APPLICABLE if applies & NOT_MET else 0)
+        return possible, tuple(self._evaluator.measurements), tuple(self._evaluator.missing)
+
+    def _silent(self, what: NodeKind, rule: Group | Requirement, *, source: Source | None) -> Node:
+        """Return a rule that does not apply, with all beneath it; a finding on any of them is reported."""
+        heard = self._voices.reaching(rule.path, None)
+        if heard is not None:
+            self._voices.on_not_applicable(heard)
+        children: tuple[Node, ...] = ()
+        if not isinstance(rule, Requirement):
+            children = tuple(
+                self._silent(
+                    NodeKind.REQUIREMENT if isinstance(child, Requirement) else NodeKind.INDICATOR,
+                    child.requirements[0] if isinstance(child, Indicator) and child.inline else child,
+                    source=source,
+                )
+                for child in _beneath(rule)
+            )
+        finding = self._voices.finding(rule.path)
+        return Node(rule.path, what, rule, NOT_APPLICABLE, Basis.LAW, children, finding=finding, out_of_force=source)
+
+    def _as_found(self, node: Node, heard: Voice) -> Node:
+        """Let a finding on a group, or from further up, speak where the parts leave it open.
+
+        A finding on the group itself says that the group applies; one from further up leaves that open.
+        """
+        own = heard.path == node.path
+        if node.possible == NOT_APPLICABLE:
+            if own:
+                self._voices.on_not_applicable(heard)
+            return node
+        doubt = 0 if own else node.possible & NOT_APPLICABLE
+        possible = node.possible & EITHER
+        if heard.says == NOT_MET and possible != NOT_MET:
+            possible = self._fail_together(node, heard)
+            if possible == NOT_MET:
+                return node._replace(possible=NOT_MET | doubt, basis=Basis.FINDING, finding_path=heard.path)
+        return node._replace(possible=possible | doubt)
+
+    def _fail_together(self, node: Node, heard: Voice) -> int:
         """Take a coarser *not met*: something beneath fails, if anything there still can."""
+        possible = node.possible & EITHER
         if possible & NOT_MET:
             return NOT_MET
-        rests_on_facts = any(
-            node.basis is Basis.FACTS for child in children for node in child.walk() if node.possible == MET
+        by_facts = any(
+            part.what is NodeKind.REQUIREMENT and part.basis is Basis.FACTS and part.possible & MET
+            for part in node.walk()
         )
-        stands = NOT_MET if rests_on_facts and self._voices.who is Who.FINDING else possible
-        kind = ConflictKind.FACTS_AND_FINDING if rests_on_facts else ConflictKind.FINER_AND_COARSER
-        self._voices.report(path, kind, Voice(possible, path), heard, stands)
+        stands = NOT_MET if by_facts and self._voices.who is Who.FINDING else possible
+        kind = ConflictKind.FACTS_AND_FINDING if by_facts else ConflictKind.FINER_AND_COARSER
+        self._voices.report(node.path, kind, Voice(possible, node.path), heard, stands)
         return stands
+
+
+def _beneath(rule: Group) -> tuple[Indicator, ...] | tuple[Requirement, ...]:
+    return rule.children if isinstance(rule, LevelText) else rule.requirements
 
 
 def _interval(levels: tuple[Node, ...]) -> Interval | None:

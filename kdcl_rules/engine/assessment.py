@@ -108,9 +108,9 @@ def assess(
     if reuse is not None and only and _same_verdicts(reuse, (*criteria, *clauses)):
         return reuse
     reach = {node.path: reach_of(node) for node in criteria}
-    standing = Standing(criteria, clauses, setting.readings, reach)
+    standing = Standing(criteria, clauses, setting.readings, reach, evaluator.evaluate)
     level = school_level(circular.school_level, standing)
-    standing = Standing(criteria, clauses, setting.readings, reach, level.interval)
+    standing = Standing(criteria, clauses, setting.readings, reach, evaluator.evaluate, level.interval)
     return Assessment(
         standing,
         level,

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from kdcl_rules.engine.explanation import Basis, ConflictKind, Node, NodeKind
-from kdcl_rules.engine.verdict import EITHER, MET, NOT_APPLICABLE, NOT_MET, OPEN, all_of, settled
+from kdcl_rules.engine.verdict import EITHER, MET, NOT_APPLICABLE, NOT_MET, all_of, settled
 from kdcl_rules.engine.voices import Voice
 from kdcl_rules.rulebook.models import LawStatus, Requirement, Who
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kdcl_rules.engine.conditions import Evaluator
     from kdcl_rules.engine.voices import Voices
     from kdcl_rules.rulebook.condition import Condition
@@ -46,16 +48,18 @@ class Requirements:
             return self._judged(rule, voice, NodeKind.REQUIREMENT)
         return self._weigh(rule, self._for_kinds(rule), voice)
 
-    def condition(self, rule: LadderCondition) -> Node:
-        """Assess a recognition condition like a requirement."""
+    def condition(self, rule: LadderCondition, decide: Callable[[Condition], int]) -> Node:
+        """Assess a recognition condition like a requirement; ``decide`` knows the phrases of a ladder."""
         voice = self._voices.reaching(rule.path, None)
-        if rule.condition is None:
+        if rule.condition is None or _unseen(rule):
             return self._judged(rule, voice, NodeKind.CONDITION)
-        return self._weigh(rule, self._by_facts(rule, rule.condition, None, NodeKind.CONDITION), voice)
+        self._evaluator.fresh()
+        possible = decide(rule.condition)
+        return self._weigh(rule, self._measured(rule, possible, None, NodeKind.CONDITION), voice)
 
     def _judged(self, rule: Atom, voice: Voice | None, what: NodeKind) -> Node:
         if voice is None:
-            basis = Basis.LAW if rule.law.status is LawStatus.UNSEEN else Basis.NOTHING
+            basis = Basis.LAW if _unseen(rule) else Basis.NOTHING
             return Node(rule.path, what, rule, EITHER, basis)
         finding = self._voices.finding(rule.path)
         return Node(rule.path, what, rule, voice.says, Basis.FINDING, finding_path=voice.path, finding=finding)
@@ -87,24 +91,22 @@ class Requirements:
         asked, flags = tuple(evaluator.measurements), tuple(evaluator.missing)
         if applies == NOT_MET:
             return Node(rule.path, what, rule, NOT_APPLICABLE, Basis.LAW, measurements=asked, kind=kind)
-        if rule.condition is None:
-            open_ = EITHER if applies == MET else OPEN
-            node = Node(rule.path, what, rule, open_, Basis.NOTHING, kind=kind)
+        if rule.condition is None or _unseen(rule):
+            node = Node(rule.path, what, rule, EITHER, Basis.NOTHING, kind=kind)
         else:
-            node = self._by_facts(rule, rule.condition, kind, what)
+            evaluator.fresh()
+            node = self._measured(rule, evaluator.evaluate(rule.condition, kind), kind, what)
+        node = node._replace(measurements=asked + node.measurements) if asked else node
         if applies == MET:
             return node
         return node._replace(
             possible=node.possible | NOT_APPLICABLE,
-            measurements=asked + node.measurements,
             missing=flags + node.missing,
             guarded=node.guarded or settled(node.possible),
         )
 
-    def _by_facts(self, rule: Atom, condition: Condition, kind: str | None, what: NodeKind) -> Node:
-        evaluator = self._evaluator
-        evaluator.fresh()
-        possible = evaluator.evaluate(condition, kind)
+    def _measured(self, rule: Atom, possible: int, kind: str | None, what: NodeKind) -> Node:
+        """Return the node of what facts decided, with all the evaluator looked at."""
         known = settled(possible)
         return Node(
             rule.path,
@@ -112,21 +114,19 @@ class Requirements:
             rule,
             possible,
             Basis.FACTS,
-            measurements=tuple(evaluator.measurements),
-            missing=() if known else tuple(evaluator.missing),
+            measurements=tuple(self._evaluator.measurements),
+            missing=() if known else tuple(self._evaluator.missing),
             kind=kind,
-            guarded=evaluator.guarded and not known,
+            guarded=self._evaluator.guarded and not known,
         )
 
     def _weigh(self, rule: Atom, node: Node, voice: Voice | None) -> Node:
         """Let a finding decide what facts leave open, and report where the two disagree."""
-        if voice is not None:
-            possible = self._with_finding(node, voice)
-            if possible == voice.says != node.possible:
-                node = node._replace(
-                    possible=possible, basis=Basis.FINDING, finding_path=voice.path, missing=(), guarded=False
-                )
-        elif not settled(node.possible) and rule.law.status is LawStatus.UNSEEN:
+        if voice is not None and node.possible != NOT_APPLICABLE:
+            node = self._with_finding(node, voice)
+        elif voice is not None and voice.path == node.path:
+            self._voices.on_not_applicable(voice)
+        elif not settled(node.possible) and _unseen(rule):
             node = node._replace(basis=Basis.LAW)
         finding = self._voices.finding(node.path)
         if finding is not None:
@@ -135,16 +135,31 @@ class Requirements:
         self.measured.append(node)
         return node
 
-    def _with_finding(self, node: Node, voice: Voice) -> int:
-        possible = node.possible
-        if possible == NOT_APPLICABLE:
-            if voice.path == node.path:
-                facts = Voice(possible, node.path)
-                self._voices.report(node.path, ConflictKind.NOT_APPLICABLE, facts, voice, possible)
-            return possible
-        if possible & voice.says:
-            return voice.says
-        stands = voice.says if self._voices.who is Who.FINDING else possible
-        facts = Voice(possible, node.path)
-        self._voices.report(node.path, ConflictKind.FACTS_AND_FINDING, facts, voice, stands)
-        return stands
+    def _with_finding(self, node: Node, voice: Voice) -> Node:
+        """Weigh facts against a finding.
+
+        A finding on the requirement itself says that it applies; one from further up leaves that open.
+        """
+        doubt = 0 if voice.path == node.path else node.possible & NOT_APPLICABLE
+        stands = voice.says | doubt
+        if not node.possible & voice.says:
+            by_facts = node.possible & EITHER
+            if self._voices.who is Who.FACTS:
+                stands = by_facts | doubt
+            self._voices.report(
+                node.path, ConflictKind.FACTS_AND_FINDING, Voice(by_facts, node.path), voice, stands & EITHER
+            )
+        if not stands & voice.says or (stands == node.possible and self._voices.who is Who.FACTS):
+            return node._replace(possible=stands)
+        return node._replace(
+            possible=stands,
+            basis=Basis.FINDING,
+            finding_path=voice.path,
+            missing=tuple(missing for missing in node.missing if missing.flag) if doubt else (),
+            guarded=bool(doubt),
+        )
+
+
+def _unseen(rule: Atom) -> bool:
+    """Tell whether the wording is not available: then no number of it can be held against facts (DESIGN 3.8)."""
+    return rule.law.status is LawStatus.UNSEEN

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.explanation import Basis, Interval, Node, NodeKind
@@ -31,14 +30,14 @@ from kdcl_rules.rulebook.condition import (
     LevelReached,
     Not,
 )
-from kdcl_rules.rulebook.models import Criterion
+from kdcl_rules.rulebook.models import Criterion, LawStatus, LevelText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from kdcl_rules.engine.requirements import Requirements
     from kdcl_rules.rulebook.condition import Condition
-    from kdcl_rules.rulebook.models import Ladder, Step
+    from kdcl_rules.rulebook.models import Ladder, LadderCondition, Step
 
 __all__ = [
     "Standing",
@@ -55,33 +54,39 @@ __all__ = [
 class Standing:
     """Where a school stands when a ladder is climbed: its criteria, clauses, level so far, and the readings.
 
-    ``reach`` holds, for each criterion, what "reaches level n" can become, lowest level first.
+    ``reach`` holds, for each criterion, what "reaches level n" can become, by level; ``by_facts`` decides
+    what a ladder asks of facts and flags.
     """
 
     criteria: tuple[Node, ...]
     clauses: tuple[Node, ...]
     readings: Mapping[str, str]
-    reach: Mapping[str, tuple[int, ...]]
+    reach: Mapping[str, Mapping[int, int]]
+    by_facts: Callable[[Condition], int]
     level: Interval | None = None
 
     def reaching(self, criterion: Node, level: int) -> int:
-        """Return whether a criterion reaches ``level``: every level up to it that says anything is met."""
+        """Return whether a criterion reaches ``level``: every level up to it that says anything is met.
+
+        NOT_APPLICABLE where none of them says anything: then the criterion leaves the count.
+        """
         reach = self.reach[criterion.path]
-        return reach[min(level, len(reach)) - 1]
+        return reach[max((number for number in reach if number <= level), default=0)]
 
 
-def reach_of(criterion: Node) -> tuple[int, ...]:
-    """Return whether a criterion reaches each of its levels; level n needs all below it."""
-    reach: list[int] = []
+def reach_of(criterion: Node) -> dict[int, int]:
+    """Return whether a criterion reaches each level it has a text for; level n needs all below it."""
     below: int = NOT_APPLICABLE
+    reach = {0: below}
     for node in criterion.children:
-        below = all_of((below, node.possible))
-        reach.append(below)
-    return tuple(reach)
+        if isinstance(node.rule, LevelText):
+            below = all_of((below, node.possible))
+            reach[node.rule.number] = below
+    return reach
 
 
 def phrases(condition: Condition, readings: Mapping[str, str]) -> Iterator[CriteriaReach | ClausesMet | LevelReached]:
-    """Yield the phrases of a ladder's condition, under the readings chosen."""
+    """Yield the roll-up phrases of a ladder's condition, under the readings chosen."""
     match condition:
         case CriteriaReach() | ClausesMet() | LevelReached():
             yield condition
@@ -93,8 +98,7 @@ def phrases(condition: Condition, readings: Mapping[str, str]) -> Iterator[Crite
         case ByReading(reading, options):
             yield from phrases(dict(options)[readings[reading]], readings)
         case _:
-            message = f"not a phrase of a ladder: {condition!r}"
-            raise TypeError(message)
+            return
 
 
 def counted(phrase: CriteriaReach, standing: Standing) -> tuple[Node, ...]:
@@ -117,7 +121,7 @@ def standing_of(condition: Condition, standing: Standing) -> int:
             reached = standing.level or Interval(0, 0, 0)
             return (MET if reached.high >= level else 0) | (NOT_MET if reached.low < level else 0)
         case ClausesMet():
-            return all_of([node.possible for node in standing.clauses])
+            return _some_pass(all_of([node.possible for node in standing.clauses]))
         case Not(item):
             return negate(standing_of(item, standing))
         case AllOf(items):
@@ -127,21 +131,37 @@ def standing_of(condition: Condition, standing: Standing) -> int:
         case ByReading(reading, options):
             return standing_of(dict(options)[standing.readings[reading]], standing)
         case _:
-            message = f"not a phrase of a ladder: {condition!r}"
-            raise TypeError(message)
+            return standing.by_facts(condition)
+
+
+def _some_pass(possible: int) -> int:
+    """Return the same with nothing-applies turned into not-reached: an empty set never passes."""
+    return possible & EITHER | (NOT_MET if possible & NOT_APPLICABLE else 0)
 
 
 def _criteria_reach(phrase: CriteriaReach, standing: Standing) -> int:
     sets = [standing.reaching(node, phrase.level) for node in counted(phrase, standing)]
-    if not sets:
-        return EITHER  # an empty set never passes
     match phrase.at_least:
         case None:
-            return all_of(sets)
+            return _some_pass(all_of(sets))
         case Fraction() as share:
-            return at_least(ceil(share * len(sets)), sets)
+            return _share_reaches(share, sets)
         case needed:
             return at_least(needed, sets)
+
+
+def _share_reaches(share: Fraction, sets: list[int]) -> int:
+    """Hold a share of the criteria against its threshold; one that drops out leaves the denominator too.
+
+    At worst a criterion fails, else drops out; at best it reaches, else drops out.
+    """
+    worst = [min((NOT_MET, NOT_APPLICABLE, MET), key=lambda fate: not fate & possible) for possible in sets]
+    best = [min((MET, NOT_APPLICABLE, NOT_MET), key=lambda fate: not fate & possible) for possible in sets]
+    answers = [
+        fates.count(MET) > 0 and fates.count(MET) >= share * (len(fates) - fates.count(NOT_APPLICABLE))
+        for fates in (worst, best)
+    ]
+    return (MET if answers[1] else 0) | (0 if answers[0] else NOT_MET)
 
 
 def school_level(ladder: Ladder, standing: Standing) -> Node:
@@ -149,7 +169,7 @@ def school_level(ladder: Ladder, standing: Standing) -> Node:
     steps: list[Node] = []
     below = MET
     for step in ladder.steps:
-        below = all_of([below, standing_of(step.condition, standing)])
+        below = all_of([below, _asked(step, standing)])
         steps.append(_step(ladder, step, below, _relied_on(step.condition, standing)))
     low = sum(node.possible == MET for node in steps)
     high = sum(bool(node.possible & MET) for node in steps)
@@ -160,7 +180,7 @@ def recognition(ladder: Ladder, standing: Standing, requirements: Requirements) 
     """Find the highest step of a ladder of outcomes; None where the circular has no such outcome."""
     if ladder.absent is not None:
         return None
-    conditions = tuple(requirements.condition(condition) for condition in ladder.conditions)
+    conditions = tuple(_condition(condition, standing, requirements) for condition in ladder.conditions)
     steps: list[Node] = []
     for step in ladder.steps:
         asked = tuple(
@@ -168,13 +188,24 @@ def recognition(ladder: Ladder, standing: Standing, requirements: Requirements) 
             for node, rule in zip(conditions, ladder.conditions, strict=True)
             if not rule.steps or step.number in rule.steps
         )
-        possible = all_of([standing_of(step.condition, standing), *(node.possible for node in asked)])
+        possible = all_of([_asked(step, standing), *(node.possible for node in asked)])
         relies_on = _relied_on(step.condition, standing) + tuple(node.path for node in asked)
         steps.append(_step(ladder, step, possible, relies_on))
     numbered = list(zip((step.number for step in ladder.steps), steps, strict=True))
     low = max((number for number, node in numbered if node.possible == MET), default=0)
     high = max((number for number, node in numbered if node.possible & MET), default=0)
     return _ladder(ladder, conditions + tuple(steps), Interval(low, high, len(steps)))
+
+
+def _condition(rule: LadderCondition, standing: Standing, requirements: Requirements) -> Node:
+    """Assess a condition of recognition: over the school's level, over facts, by a finding."""
+    node = requirements.condition(rule, lambda condition: standing_of(condition, standing))
+    return node if rule.condition is None else node._replace(relies_on=_relied_on(rule.condition, standing))
+
+
+def _asked(step: Step, standing: Standing) -> int:
+    """Return what a step's condition can become: anything, where its wording was not seen (DESIGN 3.8)."""
+    return EITHER if step.law.status is LawStatus.UNSEEN else standing_of(step.condition, standing)
 
 
 def _relied_on(condition: Condition, standing: Standing) -> tuple[str, ...]:

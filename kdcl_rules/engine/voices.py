@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.engine.explanation import Conflict, ConflictKind
-from kdcl_rules.engine.verdict import MET, NOT_MET, verdict_of
+from kdcl_rules.engine.verdict import MET, NOT_APPLICABLE, NOT_MET, verdict_of
 from kdcl_rules.school.values import Judgement
 
 if TYPE_CHECKING:
@@ -64,9 +64,13 @@ class Voices:
         says = _SAID.get(finding.judgement) if finding is not None and finding.judgement is not None else None
         if says is None:
             return above
-        if above is not None and above.says == MET and says == NOT_MET:
+        if above is not None and above.says != says:
             self.report(path, ConflictKind.FINER_AND_COARSER, Voice(says, path), above, says)
         return Voice(says, path)
+
+    def on_not_applicable(self, voice: Voice) -> None:
+        """Record that a finding was given on something that does not apply."""
+        self.report(voice.path, ConflictKind.NOT_APPLICABLE, Voice(NOT_APPLICABLE, voice.path), voice, NOT_APPLICABLE)
 
     def report(self, path: str, kind: ConflictKind, first: Voice, second: Voice, stands: int) -> None:
         """Record that two voices disagree and which verdict was kept."""
@@ -84,10 +88,11 @@ class Voices:
 
 
 def voice_of_level(reached: int | None, number: int, path: str) -> Voice | None:
-    """Return what a criterion's finding says of one of its levels: n says *met* to n, *not met* at n+1."""
-    if reached is None or number > reached + 1:
-        return None
-    return Voice(MET if number <= reached else NOT_MET, path)
+    """Return what a criterion's finding says of one of its levels: n says *met* to n, *not met* above it.
+
+    Above n+1 too: where nothing of level n+1 applies, n+2 is the next level that was not reached.
+    """
+    return None if reached is None else Voice(MET if number <= reached else NOT_MET, path)
 
 
 def filling(heard: Voice | None) -> Voice | None:
