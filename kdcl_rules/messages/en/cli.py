@@ -1,0 +1,34 @@
+"""English sentences of the errors that the command line raises, in alphabetical order of their codes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kdcl_rules.messages.catalogue import Message
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Final[dict[str, Message]] = {
+    "bad_usage": Message("the command line is not understood ({found})", "", "{command} --help tells the usage"),
+    "cannot_write": Message("the result cannot be written ({found})", "", "Is there room, and may it be written to?"),
+    "internal_error": Message(
+        "an error inside the program: {found}",
+        "Neither the file nor you are at fault",
+        "Please send this line to the maintainers; --debug shows the details",
+    ),
+    "missing_argument": Message("{argument} is missing", "", "{command} --help tells the usage"),
+    "missing_command": Message("the name of a command is missing", "", "{command} --help lists every command"),
+    "option_needs_value": Message("option {found} needs a value", "", "{command} --help tells the usage"),
+    "option_takes_no_value": Message("option {found} takes no value", "", "{command} --help tells the usage"),
+    "reading_form": Message(
+        'the reading "{found}" is not understood',
+        "Write ID=NAME, such as results_window=latest_year",
+        "kdcl rules list shows the clauses with several readings",
+    ),
+    "reading_given_twice": Message('"{found}" is given two different readings', "One reading each"),
+    "unexpected_argument": Message('"{found}" is too much on the command line', "", "{command} --help tells the usage"),
+    "unknown_choice": Message('{option} does not take "{found}"', "One of: {choices}"),
+    "unknown_command": Message('there is no command "{found}"', "", "{command} --help lists every command"),
+    "unknown_option": Message('there is no option "{found}"', "", "{command} --help lists every option"),
+    "which_circular": Message('several circulars have "{found}"', "One of: {known}", "Add --circular"),
+}

@@ -1,0 +1,34 @@
+"""Vietnamese sentences of the errors that the command line raises, in alphabetical order of their codes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kdcl_rules.messages.catalogue import Message
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Final[dict[str, Message]] = {
+    "bad_usage": Message("không hiểu dòng lệnh ({found})", "", "{command} --help cho biết cách dùng"),
+    "cannot_write": Message("không ghi được kết quả ({found})", "", "Hãy kiểm tra nơi ghi còn chỗ và cho phép ghi"),
+    "internal_error": Message(
+        "lỗi bên trong chương trình: {found}",
+        "Đây không phải lỗi của tệp hay của người dùng",
+        "Hãy gửi dòng này cho người bảo trì; thêm --debug để xem chi tiết",
+    ),
+    "missing_argument": Message("còn thiếu {argument}", "", "{command} --help cho biết cách dùng"),
+    "missing_command": Message("còn thiếu tên lệnh", "", "{command} --help liệt kê mọi lệnh"),
+    "option_needs_value": Message("tùy chọn {found} cần một giá trị", "", "{command} --help cho biết cách dùng"),
+    "option_takes_no_value": Message("tùy chọn {found} không nhận giá trị", "", "{command} --help cho biết cách dùng"),
+    "reading_form": Message(
+        'không hiểu cách hiểu "{found}"',
+        "Viết TÊN=CÁCH, ví dụ results_window=latest_year",
+        "kdcl rules list liệt kê các chỗ có nhiều cách hiểu",
+    ),
+    "reading_given_twice": Message('"{found}" được chọn hai cách hiểu khác nhau', "Mỗi chỗ chỉ chọn một cách hiểu"),
+    "unexpected_argument": Message('thừa "{found}" trong dòng lệnh', "", "{command} --help cho biết cách dùng"),
+    "unknown_choice": Message('{option} không nhận "{found}"', "Chọn một trong: {choices}"),
+    "unknown_command": Message('không có lệnh "{found}"', "", "{command} --help liệt kê mọi lệnh"),
+    "unknown_option": Message('không có tùy chọn "{found}"', "", "{command} --help liệt kê mọi tùy chọn"),
+    "which_circular": Message('có ở nhiều thông tư: "{found}"', "Chọn một trong: {known}", "Hãy thêm --circular"),
+}
