@@ -158,8 +158,6 @@ def _tagged_reader(by_name: Mapping[str, object]) -> Reader:
     readers: dict[str, Reader] = {}
 
     def read(data: Json) -> object:
-        if data is None:
-            return None
         name = cast("str", cast("dict[str, Json]", data)[TAG])
         if name not in readers:  # filled when met: conditions hold conditions
             readers[name] = _reader(by_name[name])

@@ -150,7 +150,7 @@ def _unreadable(text: str, error: UnexpectedInput, place: Place) -> LawError:
         found = str(error.token) or None
         may = set(error.accepts)
     else:
-        start = error.pos_in_stream
+        start = cast("int | None", error.pos_in_stream) or 0
         found = text[start : start + 1]
         if isinstance(error, UnexpectedCharacters):
             may = set(error.allowed)

@@ -182,6 +182,7 @@ def condition_in_words(
 def bound_in_words(bound: Bound, dictionary: Dictionary, lang: Language = "vi") -> str:
     """Return a threshold as a reader would say it.
 
+    >>> from kdcl_rules.rulebook.facts import Dictionary
     >>> bound_in_words(NumberBound(Fraction(5, 8), FactKind.RATIO), Dictionary({}, {}, ()))
     '62,5%'
     """

@@ -24,6 +24,7 @@ from kdcl_rules.rulebook.catalogue import circular_id, circulars, dictionary, en
 from kdcl_rules.rulebook.codec import from_json, to_json
 from kdcl_rules.rulebook.compile import STANDARDS, compiled_files, main
 from kdcl_rules.rulebook.compiled import COMPILED, read_circular, read_shared
+from kdcl_rules.rulebook.condition import Compare, FactBound, Op
 from kdcl_rules.rulebook.facts import Scale, Text
 from kdcl_rules.rulebook.loader import Library, load_folder
 from kdcl_rules.rulebook.models import Requirement, Source
@@ -143,6 +144,14 @@ def test_an_indicator_loses_only_the_requirement_that_is_not_there_yet(old: Circ
     assert second.path not in found
 
 
+def test_a_level_added_later_is_not_asked_before(old: Circular) -> None:
+    first, second = old.criteria[3].levels
+    late = replace(second, validity=replace(second.validity, start=date(2009, 1, 1)))
+    circular = replace(old, criteria=(*old.criteria[:3], replace(old.criteria[3], levels=(first, late))))
+    assert "2.1/2" not in paths(select(circular, ["lower_secondary"], BEGIN))
+    assert "2.1/2" in paths(select(circular, ["lower_secondary"], date(2009, 1, 1)))
+
+
 def test_a_repealed_criterion_takes_everything_under_it_out_of_force(old: Circular) -> None:
     repeal = Source("tt09-2009", "Điều 1")
     ended = replace(old.criteria[3], validity=replace(old.in_force, end=date(2008, 12, 31)), repealed_by=repeal)
@@ -238,6 +247,10 @@ def test_recorded_quantities_are_facts_used(library: Library) -> None:
     assert ["above_ratio", "students", "teachers"] == list(
         facts_used(select(library.circulars[1], ["primary"], date(2011, 1, 1)))
     )
+
+
+def test_a_comparison_of_two_facts_tells_both() -> None:
+    assert {"a", "b"} == facts_of(Compare("a", Op.AT_LEAST, FactBound("b")))
 
 
 def test_conditions_tell_their_facts_and_readings(old: Circular) -> None:

@@ -32,6 +32,11 @@ def test_a_ratio_is_read_exactly_as_it_was_written(text: str, expected: Number) 
     assert expected == parse_number(text, FactKind.RATIO)
 
 
+def test_a_counted_ratio_says_so() -> None:
+    assert Number(Fraction(1, 2), 1, 2).counted
+    assert not Number(Fraction(1, 2)).counted
+
+
 def test_nobody_out_of_nobody_says_nothing() -> None:
     assert parse_number("0/0", FactKind.RATIO) is None
 
