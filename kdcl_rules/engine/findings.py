@@ -37,7 +37,7 @@ def _problem(key: FindingKey, finding: Finding, school: School, plan: Plan) -> I
             code,
             place=finding.place,
             found=key.path,
-            suggestion=closest(key.path, plan.rules),
+            suggestion=closest(key.path, [path for path in plan.rules if path.count("/") == key.path.count("/")]),
             rulebook=plan.rulebook.id,
         )
     if isinstance(rule, Criterion):

@@ -33,7 +33,7 @@ def choose(plan: Plan, chosen: Mapping[str, str]) -> dict[str, str]:
     for name, choice in chosen.items():
         entry = register.get(name)
         if entry is None:
-            raise InputError("unknown_reading", found=name, suggestion=closest(name, register))
+            raise InputError("unknown_reading", found=name, suggestion=closest(name, list(register)))
         known = [one.id for one in entry.choices]
         if choice not in known:
             raise InputError(
