@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.explanation import Basis, NodeKind
+from kdcl_rules.engine.node_record import node_record
 from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
 from kdcl_rules.reports.applicability import not_applicable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kdcl_rules.errors import Language
     from kdcl_rules.reports.words import LadderName
 
-__all__ = ["explain_path"]
+__all__ = ["explain_path", "path_record"]
 
 _LISTED = (NodeKind.REQUIREMENT, NodeKind.KIND, NodeKind.CONDITION, NodeKind.STEP)
 _LADDERS: dict[str, LadderName] = {
@@ -55,6 +56,21 @@ def explain_path(outcome: Outcome, path: str, lang: Language = "vi") -> str:
     return page.text()
 
 
+def path_record(outcome: Outcome, path: str) -> dict[str, object]:
+    """Return what :func:`explain_path` tells as JSON values: the nodes asked for, as the outcome's record has them.
+
+    Raises :class:`~kdcl_rules.errors.InputError` ``unknown_criterion`` or ``unknown_path``.
+    """
+    parts = tuple(outcome.by_kind.values()) or (outcome,)
+    tellings = [Telling(part, "vi", Detail.FULL) for part in parts]
+    if not any(_asked(path, telling) for telling in tellings):
+        raise _unknown(path, tellings)
+    nodes = [[node_record(node) for node in _asked(path, telling)] for telling in tellings]
+    if outcome.by_kind:
+        return {"path": path, "by_kind": dict(zip(outcome.by_kind, nodes, strict=True))}
+    return {"path": path, "nodes": nodes[0]}
+
+
 def _asked(path: str, telling: Telling) -> list[Node]:
     if path == "level4":
         return [node for node in telling.outcome.explanation.values() if node.what is NodeKind.CLAUSE]
@@ -62,7 +78,8 @@ def _asked(path: str, telling: Telling) -> list[Node]:
 
 
 def _unknown(path: str, tellings: list[Telling]) -> InputError:
-    known = dict.fromkeys(known for telling in tellings for known in telling.nodes)
+    paths = dict.fromkeys(known for telling in tellings for known in telling.nodes)
+    known = [one for one in paths if one.count("/") == path.count("/")]
     code = "unknown_path" if "/" in path else "unknown_criterion"
     rulebook = tellings[0].outcome.rulebook.id
     return InputError(code, found=path, suggestion=closest(path, known), rulebook=rulebook)

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kdcl_rules.engine.explanation import ConflictKind
 from kdcl_rules.messages.shown import shown
+from kdcl_rules.reports.telling import Detail, Telling
 from kdcl_rules.reports.words import capital, ended, listed, small, small_first
 
 if TYPE_CHECKING:
-    from kdcl_rules.engine import Conflict, ReadingUse, Warn
+    from kdcl_rules.engine import Conflict, Outcome, ReadingUse, Warn
+    from kdcl_rules.errors import Language
     from kdcl_rules.reports.page import Page
-    from kdcl_rules.reports.telling import Telling
 
-__all__ = ["conflicts", "readings", "remarks", "warning_text"]
+__all__ = ["Remarks", "conflicts", "readings", "remarks", "remarks_on"]
 
 _OUTCOMES = ("level", "accreditation_grade", "national_standard")
+
+
+class Remarks(NamedTuple):
+    """What to look at again in a school's file (``doubts``), and what only to know (``notes``), a sentence each."""
+
+    doubts: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def remarks_on(outcome: Outcome, lang: Language = "vi") -> Remarks:
+    """Return contradictions and doubtful figures of a school's file; and the circular's notices, facts not used."""
+    doubts: list[str] = []
+    notes: list[str] = []
+    for part in tuple(outcome.by_kind.values()) or (outcome,):
+        telling = Telling(part, lang, Detail.FULL)
+        notices = {notice.id for notice in part.rulebook.circular.notices}
+        doubts += [conflict_text(conflict, telling) for conflict in part.conflicts]
+        for warn in part.warnings:
+            (notes if warn.code in notices else doubts).append(warning_text(warn, telling))
+    notes += _unused(Telling(outcome, lang, Detail.FULL))
+    return Remarks(tuple(dict.fromkeys(doubts)), tuple(dict.fromkeys(notes)))
 
 
 def conflicts(telling: Telling, page: Page) -> None:
@@ -24,13 +46,18 @@ def conflicts(telling: Telling, page: Page) -> None:
         return
     page.heading(telling.words.say("conflicts"))
     for conflict in telling.outcome.conflicts:
-        node = telling.nodes.get(conflict.path)
-        says = getattr(node.rule, "says", None) if node is not None else None
-        head = ended(telling.words.of(says)) + " " if says is not None else ""
-        told = _conflict(conflict, telling)
-        cite = getattr(node.rule, "cite", "") if node is not None else ""
-        basis = " " + telling.words.say("basis", cite=small(telling.cites(cite))) if cite else ""
-        page.item(f"{head}{capital(told)}.{basis} [{conflict.path}]")
+        page.item(conflict_text(conflict, telling))
+
+
+def conflict_text(conflict: Conflict, telling: Telling) -> str:
+    """Return one disagreement: the rule, both voices, which was kept, where it stands."""
+    node = telling.nodes.get(conflict.path)
+    says = getattr(node.rule, "says", None) if node is not None else None
+    head = ended(telling.words.of(says)) + " " if says is not None else ""
+    told = _conflict(conflict, telling)
+    cite = getattr(node.rule, "cite", "") if node is not None else ""
+    basis = " " + telling.words.say("basis", cite=small(telling.cites(cite))) if cite else ""
+    return f"{head}{capital(told)}.{basis} [{conflict.path}]"
 
 
 def _conflict(conflict: Conflict, telling: Telling) -> str:
@@ -86,17 +113,19 @@ def _changes(changes: tuple[str, ...], telling: Telling) -> str:
 
 def remarks(telling: Telling, page: Page) -> None:
     """Write warnings, and the facts given that these rules do not use."""
-    words, outcome = telling.words, telling.outcome
-    lines = [warning_text(warn, telling) for warn in outcome.warnings]
-    if outcome.unused:
-        facts = outcome.rulebook.circular.dictionary.facts
-        named = [f"{small_first(words.of(facts[fact].label))} [{fact}]" for fact in outcome.unused if fact in facts]
-        lines.append(words.say("unused", facts=listed(named)))
+    lines = [warning_text(warn, telling) for warn in telling.outcome.warnings] + _unused(telling)
     if not lines:
         return
-    page.heading(words.say("remarks"))
+    page.heading(telling.words.say("remarks"))
     for line in lines:
         page.item(line)
+
+
+def _unused(telling: Telling) -> list[str]:
+    facts, words = telling.outcome.rulebook.circular.dictionary.facts, telling.words
+    unused = [facts[fact] for fact in telling.outcome.unused if fact in facts]
+    named = listed(f"{small_first(words.of(fact.label))} [{fact.id}]" for fact in unused)
+    return [words.say("unused", facts=named)] if unused else []
 
 
 def warning_text(warn: Warn, telling: Telling) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kdcl_rules.errors import Language
     from kdcl_rules.rulebook.models import Circular
 
-__all__ = ["circulars_text", "criteria_text", "rule_text"]
+__all__ = ["circulars_text", "criteria_text", "has_rule", "rule_text"]
 
 LEVEL4: Final = "level4"
 Part = Standard | Criterion | LevelText | Indicator | Requirement | Clause | Ladder | LadderCondition | Step
@@ -92,6 +92,11 @@ def _criterion_line(criterion: Criterion, words: Words) -> str:
     return f"{text} {words.say('rule.mandatory')}" if criterion.mandatory else text
 
 
+def has_rule(circular: Circular, path: str) -> bool:
+    """Whether a circular ever held a rule of that path (one :func:`rule_text` can tell)."""
+    return any(known == path for known, _ in _parts(circular))
+
+
 def rule_text(source: Circular | Rulebook, path: str, lang: Language = "vi") -> str:
     """Return one rule and all beneath it: a standard (``2``), criterion, indicator, ``level4``, a ladder.
 
@@ -102,7 +107,7 @@ def rule_text(source: Circular | Rulebook, path: str, lang: Language = "vi") -> 
     found = [part for known, part in _parts(source) if known == path]
     circular = source.circular if isinstance(source, Rulebook) else source
     if not found:
-        known = {known for known, _ in _parts(source)}
+        known = {known for known, _ in _parts(source) if known.count("/") == path.count("/")}
         code = "unknown_path" if "/" in path else "unknown_criterion"
         raise InputError(code, found=path, suggestion=closest(path, known), rulebook=_name(circular))
     reader = _Reader(circular, Words(lang))
