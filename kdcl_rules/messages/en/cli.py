@@ -18,12 +18,15 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "missing_argument": Message("{argument} is missing", "", "{command} --help tells the usage"),
     "missing_command": Message("the name of a command is missing", "", "{command} --help lists every command"),
+    "no_rules_on_date": Message(
+        'no circular has "{path}" on {found}', "", "kdcl rules list shows the circulars and their days"
+    ),
     "option_needs_value": Message("option {found} needs a value", "", "{command} --help tells the usage"),
     "option_takes_no_value": Message("option {found} takes no value", "", "{command} --help tells the usage"),
     "reading_form": Message(
         'the reading "{found}" is not understood',
         "Write ID=NAME, such as results_window=latest_year",
-        "kdcl rules list shows the clauses with several readings",
+        "kdcl rules list with the name of a circular shows the clauses with several readings",
     ),
     "reading_given_twice": Message('"{found}" is given two different readings', "One reading each"),
     "unexpected_argument": Message('"{found}" is too much on the command line', "", "{command} --help tells the usage"),

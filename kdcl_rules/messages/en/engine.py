@@ -37,7 +37,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "unknown_criterion": Message(
         'there is no criterion "{found}" in {rulebook}',
         "",
-        "kdcl rules list shows every criterion",
+        "kdcl rules list with the name of a circular shows every criterion",
     ),
     "unknown_path": Message(
         'there is no "{found}" in {rulebook}',
@@ -47,7 +47,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "unknown_reading": Message(
         'no clause with several readings is called "{found}"',
         "",
-        "kdcl rules list shows the clauses with several readings",
+        "kdcl rules list with the name of a circular shows the clauses with several readings",
     ),
     "unknown_reading_choice": Message(
         '{reading} has no reading "{found}"',

@@ -18,12 +18,15 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "missing_argument": Message("còn thiếu {argument}", "", "{command} --help cho biết cách dùng"),
     "missing_command": Message("còn thiếu tên lệnh", "", "{command} --help liệt kê mọi lệnh"),
+    "no_rules_on_date": Message(
+        'không thông tư nào có "{path}" vào ngày {found}', "", "kdcl rules list liệt kê các thông tư và ngày hiệu lực"
+    ),
     "option_needs_value": Message("tùy chọn {found} cần một giá trị", "", "{command} --help cho biết cách dùng"),
     "option_takes_no_value": Message("tùy chọn {found} không nhận giá trị", "", "{command} --help cho biết cách dùng"),
     "reading_form": Message(
         'không hiểu cách hiểu "{found}"',
         "Viết TÊN=CÁCH, ví dụ results_window=latest_year",
-        "kdcl rules list liệt kê các chỗ có nhiều cách hiểu",
+        "kdcl rules list kèm tên thông tư liệt kê các chỗ có nhiều cách hiểu",
     ),
     "reading_given_twice": Message('"{found}" được chọn hai cách hiểu khác nhau', "Mỗi chỗ chỉ chọn một cách hiểu"),
     "unexpected_argument": Message('thừa "{found}" trong dòng lệnh', "", "{command} --help cho biết cách dùng"),

@@ -37,7 +37,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "unknown_criterion": Message(
         'không có tiêu chí nào mang mã "{found}" trong {rulebook}',
         "",
-        "kdcl rules list liệt kê mọi tiêu chí",
+        "kdcl rules list kèm tên thông tư liệt kê mọi tiêu chí",
     ),
     "unknown_path": Message(
         'không có "{found}" trong {rulebook}',
@@ -47,7 +47,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "unknown_reading": Message(
         'không có chỗ nhiều cách hiểu nào tên "{found}"',
         "",
-        "kdcl rules list liệt kê các chỗ có nhiều cách hiểu",
+        "kdcl rules list kèm tên thông tư liệt kê các chỗ có nhiều cách hiểu",
     ),
     "unknown_reading_choice": Message(
         '{reading} không có cách hiểu "{found}"',

@@ -1,0 +1,70 @@
+"""The command line's English, by the same keys and marks as :mod:`kdcl_rules.cli.vi`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["TEXTS"]
+
+TEXTS: Final = {
+    # Headings and placeholders of the help.
+    "usage": "Usage",
+    "options": "Options",
+    "options.metavar": "OPTIONS",
+    "commands": "Commands",
+    "command.metavar": "COMMAND …",
+    "help": "Show this message.",
+    "file.metavar": "FILE",
+    "files.metavar": "FILE…",
+    "code.metavar": "CODE",
+    "circular.metavar": "CIRCULAR",
+    "kind.metavar": "KIND",
+    "day.metavar": "DAY",
+    "reading.metavar": "ID=NAME",
+    # Options.
+    "option.lang": "Language: vi (the default) or en.",
+    "option.debug": "After an internal error, show everything.",
+    "option.version": "Show the version.",
+    "option.on": "Day of the assessment, such as 2021-05-20; overrides assessed_on in the file.",
+    "option.on_rules": "Only rules in force on this day, such as 2021-05-20.",
+    "option.circular": "Circular, such as tt18-2018 or 18/2018/TT-BGDĐT.",
+    "option.reading": "Choose a reading of an ambiguous clause, such as results_window=each_year; may be repeated.",
+    "option.format": "Form of the result: text (the default) or json.",
+    "option.all": "Show everything.",
+    "option.kind": "Level of education, such as lower_secondary.",
+    # Commands.
+    "kdcl.help": "Vietnamese school accreditation: facts in; level, grade, national standard and reasons out.",
+    "kdcl evaluate.short": "A school's result, and why.",
+    "kdcl evaluate.help": (
+        "Evaluate a school from its file of facts and findings (YAML or JSON): the level it reaches, why, "
+        "what is missing, what keeps it from the next level."
+    ),
+    "kdcl explain.short": "Explain a criterion down to the figures.",
+    "kdcl explain.help": (
+        "Explain a part of a school's result: a criterion (2.2), a level of it (2.2/1), an indicator (2.2/1/b), "
+        "a clause of level 4 (level4/1), or school_level, accreditation_grade, national_standard."
+    ),
+    "kdcl check.short": "Check a school's file.",
+    "kdcl check.help": (
+        "Check a school's file: every mistake at once, then what should be looked at again. "
+        "Exit code 0: sound; 1: something to look at; 2: mistakes to mend."
+    ),
+    "kdcl facts.short": "Every fact a file can hold.",
+    "kdcl facts.help": (
+        "List every fact and profile entry a file can hold: name, question, unit, the rules that use it. "
+        "Name a circular to see only the facts it uses."
+    ),
+    "kdcl rules.short": "Circulars, criteria and their text.",
+    "kdcl rules.help": "Look at the rules: circulars, criteria, the text of each criterion.",
+    "kdcl rules list.short": "List the circulars, or the criteria of one.",
+    "kdcl rules list.help": "List the circulars; name one to list its criteria.",
+    "kdcl rules show.short": "Show the text of a criterion.",
+    "kdcl rules show.help": (
+        "Show the text of a criterion (2.2), an indicator (2.2/1/b), a standard (2), level 4 (level4) or the ladder "
+        "of the school's level (school_level): what is asked, citation, condition in words and as written, readings."
+    ),
+    # Answers.
+    "all.hint": "Add --all to see everything.",
+    "check.sound": "{file}: sound, nothing to look at again.",
+    "check.doubtful": "{file}: can be read; {n} to look at again.",
+}

@@ -1,0 +1,70 @@
+"""The command line's Vietnamese: headings, options, what each command does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["TEXTS"]
+
+TEXTS: Final = {
+    # Headings and placeholders of the help.
+    "usage": "Cách dùng",
+    "options": "Tùy chọn",
+    "options.metavar": "TÙY CHỌN",
+    "commands": "Lệnh",
+    "command.metavar": "LỆNH …",
+    "help": "In phần hướng dẫn này.",
+    "file.metavar": "TỆP",
+    "files.metavar": "TỆP…",
+    "code.metavar": "MÃ",
+    "circular.metavar": "THÔNG_TƯ",
+    "kind.metavar": "CẤP_HỌC",
+    "day.metavar": "NGÀY",
+    "reading.metavar": "TÊN=CÁCH",
+    # Options.
+    "option.lang": "Ngôn ngữ: vi (mặc định) hoặc en.",
+    "option.debug": "Khi có lỗi bên trong, in đầy đủ chi tiết.",
+    "option.version": "In phiên bản.",
+    "option.on": "Ngày đánh giá, ví dụ 2021-05-20; thay cho assessed_on trong tệp.",
+    "option.on_rules": "Chỉ lấy quy tắc có hiệu lực vào ngày này, ví dụ 2021-05-20.",
+    "option.circular": "Thông tư, ví dụ tt18-2018 hoặc 18/2018/TT-BGDĐT.",
+    "option.reading": "Chọn một cách hiểu câu chữ, ví dụ results_window=each_year; dùng được nhiều lần.",
+    "option.format": "Dạng kết quả: text (mặc định) hoặc json.",
+    "option.all": "In đầy đủ, không rút gọn.",
+    "option.kind": "Cấp học, ví dụ lower_secondary.",
+    # Commands.
+    "kdcl.help": "Kiểm định chất lượng giáo dục: từ số liệu của trường đến mức, cấp độ, chuẩn quốc gia, kèm căn cứ.",
+    "kdcl evaluate.short": "Kết quả của một trường và vì sao.",
+    "kdcl evaluate.help": (
+        "Đánh giá một trường theo tệp số liệu và kết luận (YAML hoặc JSON): đạt mức nào, vì sao, còn thiếu gì, "
+        "điều gì cản trở mức tiếp theo."
+    ),
+    "kdcl explain.short": "Giải thích một tiêu chí đến tận số liệu.",
+    "kdcl explain.help": (
+        "Giải thích một phần kết quả của trường: tiêu chí (2.2), mức (2.2/1), chỉ báo (2.2/1/b), "
+        "khoản của Mức 4 (level4/1), hoặc school_level, accreditation_grade, national_standard."
+    ),
+    "kdcl check.short": "Kiểm tra tệp của trường.",
+    "kdcl check.help": (
+        "Kiểm tra tệp của trường: mọi lỗi cùng một lúc, rồi những chỗ cần xem lại. "
+        "Mã thoát 0 là tốt, 1 là có chỗ cần xem lại, 2 là có lỗi phải sửa."
+    ),
+    "kdcl facts.short": "Mọi số liệu có thể ghi trong tệp.",
+    "kdcl facts.help": (
+        "Liệt kê mọi số liệu và mục hồ sơ trường có thể ghi trong tệp: tên, câu hỏi, đơn vị, quy tắc nào dùng. "
+        "Nêu tên thông tư để chỉ lấy số liệu thông tư đó dùng."
+    ),
+    "kdcl rules.short": "Các thông tư, tiêu chí và nội dung của chúng.",
+    "kdcl rules.help": "Xem quy tắc: các thông tư, các tiêu chí, nội dung từng tiêu chí.",
+    "kdcl rules list.short": "Liệt kê thông tư, hoặc tiêu chí của một thông tư.",
+    "kdcl rules list.help": "Liệt kê các thông tư; nêu tên một thông tư để liệt kê tiêu chí của thông tư đó.",
+    "kdcl rules show.short": "In nội dung một tiêu chí.",
+    "kdcl rules show.help": (
+        "In nội dung một tiêu chí (2.2), chỉ báo (2.2/1/b), tiêu chuẩn (2), Mức 4 (level4) hay cách xếp mức của "
+        "trường (school_level): yêu cầu, căn cứ, điều kiện bằng lời và như được viết, cách hiểu."
+    ),
+    # Answers.
+    "all.hint": "Thêm --all để xem đầy đủ.",
+    "check.sound": "{file}: đọc được, không có gì phải xem lại.",
+    "check.doubtful": "{file}: đọc được, có {n} chỗ cần xem lại.",
+}
