@@ -1,7 +1,8 @@
 """``python -m kdcl_rules.rulebook.compile [--check] [FOLDER]``: rule files to the JSON the package loads.
 
-Writes ``compiled.json`` beside the rule files; with ``--check`` only tells which files are not what the
-rule files say. Exit codes: 0 done or equal, 1 not equal, 2 a rule file was refused.
+Writes ``compiled.json`` beside the rule files, ``ledger.json`` beside ``ledger.yaml`` and a map in JSON
+beside each of ``crosswalks/``; with ``--check`` only tells which files are not what the rule files say.
+Exit codes: 0 done or equal, 1 not equal, 2 a rule file was refused.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from typing import TYPE_CHECKING
 from kdcl_rules.errors import LawError
 from kdcl_rules.rulebook.compiled import COMPILED, Shared, circular_text, entry_of, shared_text
 from kdcl_rules.rulebook.loader import load_folder
+from kdcl_rules.rulebook.problems import Problems
+from kdcl_rules.rulebook.register_files import register_files
+from kdcl_rules.rulebook.registers import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,15 +28,19 @@ STANDARDS = Path(__file__).resolve().parent.parent / "standards"
 
 
 def compiled_files(root: Path) -> dict[str, str]:
-    """Return the text of every ``compiled.json`` that the rule files under ``root`` make, by relative path.
+    """Return the text of every JSON file that the rule files under ``root`` make, by relative path.
 
-    Raises LawError as :func:`kdcl_rules.rulebook.loader.load_folder` does.
+    Raises LawError as :func:`kdcl_rules.rulebook.loader.load_folder` and
+    :func:`kdcl_rules.rulebook.register_files.register_files` do.
     """
     library = load_folder(root)
     entries = tuple(entry_of(circular) for circular in library.circulars)
     files = {COMPILED: shared_text(Shared(library.dictionary, library.readings, entries))}
     for entry, circular in zip(entries, library.circulars, strict=True):
         files[f"{entry.folder}/{COMPILED}"] = circular_text(circular)
+    problems = Problems()
+    files |= register_files(root, problems)
+    problems.raise_any()
     return files
 
 
@@ -67,7 +75,8 @@ def _holds(path: Path, text: str) -> bool:
 
 
 def _found(root: Path) -> list[str]:
-    return sorted(path.relative_to(root).as_posix() for path in root.rglob(COMPILED))
+    made = (path for pattern in (f"**/{COMPILED}", *REGISTERS) for path in root.glob(pattern))
+    return sorted(path.relative_to(root).as_posix() for path in made)
 
 
 if __name__ == "__main__":

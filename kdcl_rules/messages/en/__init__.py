@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from kdcl_rules.messages.en import common, conditions, documents, engine, exchange, rule_files, rulebook, school
+from kdcl_rules.messages.en import (
+    cli,
+    common,
+    conditions,
+    documents,
+    engine,
+    exchange,
+    registers,
+    rule_files,
+    rulebook,
+    school,
+)
 from kdcl_rules.messages.en.words import WORDS
 
 __all__ = ["MESSAGES", "WORDS"]
@@ -13,7 +24,9 @@ MESSAGES = {
     **rulebook.MESSAGES,
     **conditions.MESSAGES,
     **rule_files.MESSAGES,
+    **registers.MESSAGES,
     **school.MESSAGES,
     **exchange.MESSAGES,
     **engine.MESSAGES,
+    **cli.MESSAGES,
 }
