@@ -10,7 +10,7 @@ from kdcl_rules.rulebook.files import read_rule_file
 from kdcl_rules.rulebook.models import Reading, ReadingChoice
 from kdcl_rules.rulebook.parser import parse_window, reserved_words
 from kdcl_rules.rulebook.quantity import FactKind
-from kdcl_rules.rulebook.sources import (
+from kdcl_rules.rulebook.shared_sources import (
     FactSource,
     FactsSource,
     ReadingSource,
@@ -19,7 +19,6 @@ from kdcl_rules.rulebook.sources import (
     RelationsSource,
     ScaleSource,
     ScalesSource,
-    TextSource,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from kdcl_rules.rulebook.files import RuleFile
     from kdcl_rules.rulebook.problems import Problems
+    from kdcl_rules.rulebook.sources import TextSource
 
 __all__ = ["load_dictionary", "load_readings", "text_of"]
 
