@@ -12,14 +12,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kdcl_rules.version import __version__
+
 if TYPE_CHECKING:
     from kdcl_rules.engine import Outcome, evaluate
     from kdcl_rules.errors import EngineError, InputError, KdclError, LawError
     from kdcl_rules.exchange import load_school
     from kdcl_rules.rulebook import Rulebook, rulebook_for
     from kdcl_rules.school import School
-
-__version__ = "0.1.0"
 
 # A public name is written in three places, which a test holds equal: above for type checkers, below with
 # the room that has it, and in __all__.

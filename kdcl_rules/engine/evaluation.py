@@ -19,6 +19,7 @@ from kdcl_rules.engine.warnings import warnings_of
 from kdcl_rules.errors import InputError
 from kdcl_rules.rulebook.catalogue import rulebook_for
 from kdcl_rules.school.values import Stage
+from kdcl_rules.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,8 +100,6 @@ def _outcome(setting: Setting, day: date, assessment: Assessment) -> Outcome:
 
 
 def _run() -> Run:
-    from kdcl_rules import __version__
-
     return Run("direct", __version__)
 
 
