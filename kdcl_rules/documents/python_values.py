@@ -102,8 +102,11 @@ def _share(value: Fraction, builder: Builder) -> str:
         builder.fail("number_too_long", None)
     if denominator != 1:
         return f"{value.numerator}/{value.denominator}"
-    whole = value.numerator * 10**places // value.denominator
-    return _digits(Decimal(whole).scaleb(-places), builder)
+    # Not by Decimal arithmetic, which rounds to the precision of whatever context is in force.
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    point = len(digits) - places
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:point]}.{digits[point:]}" if places else f"{sign}{digits}"
 
 
 def to_python(node: Node) -> Plain:

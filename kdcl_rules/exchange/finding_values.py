@@ -110,7 +110,7 @@ def _read_level(node: Node, key: Scalar) -> int:
     if not isinstance(node, Scalar):
         raise shape_error(node, "a_single_value", name=key.text)
     text = node.text or ""
-    digits = _LEVEL.fullmatch(spoken(text))
+    digits = _LEVEL.fullmatch(text.strip().casefold())
     if digits is None:
         raise InputError("level_expected", place=node.place, found=text, path=key.text)
     if int(digits[1]) > HIGHEST_LEVEL:

@@ -13,6 +13,7 @@ from kdcl_rules.exchange.fact_values import FactReader
 from kdcl_rules.exchange.finding_values import FindingReader
 from kdcl_rules.exchange.mistakes import Mistakes
 from kdcl_rules.exchange.relations import broken_relations
+from kdcl_rules.exchange.split_numbers import split_numbers
 from kdcl_rules.exchange.words import KIND_NAMES, STAGES, kind_of, says_nothing, shape_error, spoken
 from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.kinds import in_order
@@ -41,9 +42,10 @@ def load_school(path: Path | str, *, dictionary: Dictionary | None = None) -> Sc
     ``dictionary`` is the fact dictionary to hold it against, the package's own by default.
     Raises :class:`~kdcl_rules.errors.InputError`: the first mistake in the file, the others (up to fifty)
     in its ``also``, each with its line. Codes: those of :func:`~kdcl_rules.documents.read_document`,
-    ``school_not_a_mapping``, ``key_missing``, ``unknown_key``, ``fact_out_of_place``, ``unknown_kind``,
-    ``given_twice``, ``unknown_stage``, ``not_a_date``, ``not_a_period``, ``part_above_whole``,
-    ``parts_above_whole``, and those of :class:`~kdcl_rules.exchange.fact_values.FactReader` and
+    ``decimal_comma_in_braces``, ``school_not_a_mapping``, ``key_missing``, ``unknown_key``,
+    ``fact_out_of_place``, ``unknown_kind``, ``given_twice``, ``unknown_stage``, ``not_a_date``,
+    ``not_a_period``, ``part_above_whole``, ``parts_above_whole``, ``wrong_shape``, and those of
+    :class:`~kdcl_rules.exchange.fact_values.FactReader` and
     :class:`~kdcl_rules.exchange.finding_values.FindingReader`.
     """
     return school_from_node(read_document(Path(path)), dictionary, source=str(path))
@@ -89,6 +91,9 @@ class _Reader:
         self._parts = {key.text or "": below for key, below in node.entries}
 
     def read(self) -> School:
+        for error in split_numbers(self._node):
+            self._mistakes.add(error)
+        self._mistakes.raise_all()  # what a comma split is wrong in two more ways, which would only confuse
         self._check_keys()
         kinds = self._kinds()
         facts = FactReader(self._dictionary, kinds, self._mistakes)

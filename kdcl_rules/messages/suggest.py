@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 __all__ = ["closest", "folded"]
 
 _LONGEST = 100
-_NEAR_ENOUGH = 0.75
+_NEAR_ENOUGH = 0.7
 
 
 def folded(text: str) -> str:

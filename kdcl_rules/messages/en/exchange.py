@@ -16,6 +16,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "Without quotes 1.10 and 1.1 are one number",
         'Write "{found}" in double quotes',
     ),
+    "decimal_comma_in_braces": Message(
+        "within {{…}} the comma splits {found} in two",
+        "",
+        'Put "{found}" in double quotes, or use a dot',
+    ),
     "fact_needs_kinds": Message('"{found}" is given for each level of education apart', "Write under it: {kinds}"),
     "fact_not_by_kind": Message(
         '"{found}" ({label}) is not given by level of education',

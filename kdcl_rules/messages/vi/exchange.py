@@ -16,6 +16,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "Không có ngoặc kép, 1.10 và 1.1 là cùng một số",
         'Hãy viết "{found}" trong dấu ngoặc kép',
     ),
+    "decimal_comma_in_braces": Message(
+        "dấu phẩy trong {{…}} tách {found} thành hai",
+        "",
+        'Hãy viết "{found}" trong dấu ngoặc kép, hoặc dùng dấu chấm',
+    ),
     "fact_needs_kinds": Message('số liệu "{found}" cần ghi riêng cho từng cấp học', "Hãy ghi dưới nó: {kinds}"),
     "fact_not_by_kind": Message(
         'số liệu "{found}" ({label}) không ghi theo cấp học',
