@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["kdcl"]
 
-_COMMANDS: Final = {name: f"kdcl_rules.cli.{name}" for name in ("evaluate", "explain", "check", "facts", "rules")}
+_COMMANDS: Final = {
+    name: f"kdcl_rules.cli.{name}" for name in ("evaluate", "explain", "check", "facts", "rules", "crosswalk")
+}
 
 
 def kdcl(lang: Language) -> click.Group:

@@ -32,6 +32,7 @@ TEXTS: Final = {
     "option.format": "Form of the result: text (the default) or json.",
     "option.all": "Show everything.",
     "option.kind": "Level of education, such as lower_secondary.",
+    "option.totals": "Totals only.",
     # Commands.
     "kdcl.help": "Vietnamese school accreditation: facts in; level, grade, national standard and reasons out.",
     "kdcl evaluate.short": "A school's result, and why.",
@@ -63,8 +64,55 @@ TEXTS: Final = {
         "Show the text of a criterion (2.2), an indicator (2.2/1/b), a standard (2), level 4 (level4) or the ladder "
         "of the school's level (school_level): what is asked, citation, condition in words and as written, readings."
     ),
+    "kdcl rules ledger.short": "Every clause and the rule that carries it.",
+    "kdcl rules ledger.help": (
+        "List every known article, clause and point of a circular: measured, judged, a definition, a procedure, "
+        "advisory, timing or unseen, and the rules that carry it. "
+        "Exit code 1 where a clause has no rule and no reason, or a rule has no clause."
+    ),
+    "kdcl crosswalk.short": "Where the subject of each criterion went.",
+    "kdcl crosswalk.help": (
+        "Tell in which criterion of a later circular the subject of each criterion stands now, and why one may say so. "
+        "No level is converted."
+    ),
     # Answers.
     "all.hint": "Add --all to see everything.",
     "check.sound": "{file}: sound, nothing to look at again.",
     "check.doubtful": "{file}: can be read; {n} to look at again.",
+    # The ledger.
+    "ledger.totals": "In all {counts}.",
+    "ledger.counts": "{n} clauses: {states}",
+    "ledger.complete": "Every clause has a rule or a reason; every rule has a clause.",
+    "ledger.rest": "Other clauses",
+    "ledger.orphans": "{n} do not meet.",
+    "state.measured": "measured",
+    "state.judged": "judged",
+    "state.mixed": "measured and judged",
+    "state.amending": "amending",
+    "state.advisory": "advisory",
+    "state.timing": "timing",
+    "state.procedure": "procedure",
+    "state.definition": "definition",
+    "state.awaited": "no rule yet",
+    "state.unseen": "text not seen",
+    "orphan.no_rule": "{cite}: no rule carries it and no reason is given.",
+    "orphan.no_clause": "{cite}: the rule {path} cites it, the ledger does not know it.",
+    "orphan.stated_and_carried": "{cite}: said to be carried by no rule, but {path} does.",
+    "orphan.no_such_rule": "{cite}: said to be carried by {path}, which does not exist.",
+    "orphan.other_criterion": "{cite}: the rule {path} belongs to another criterion.",
+    "orphan.idle_state": "{cite}: the reason given here serves no part any more.",
+    # The crosswalk.
+    "crosswalk.head": "{source} → {target}",
+    "crosswalk.head.annex": "{source} → {target}, part {kinds}",
+    "crosswalk.link": "{title} → {targets}: {kind}. {because}",
+    "crosswalk.gone": "{title}: {kind}. {because}",
+    "crosswalk.target": "{code} {title}",
+    "crosswalk.new": "New criteria, to which none of the old ones leads:",
+    "crosswalk.new.line": "{title}. {because}",
+    "crosswalk.counts": "In all: {counts}.",
+    "crosswalk.level4": "Level 4",
+    "link.same_subject": "same subject",
+    "link.part_of": "part of it",
+    "link.split": "split",
+    "link.no_counterpart": "no counterpart",
 }

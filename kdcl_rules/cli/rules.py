@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["list_command", "rules_command", "show_command"]
 
-_COMMANDS: Final = {"list": __name__, "show": __name__}
+_COMMANDS: Final = {"list": __name__, "show": __name__, "ledger": "kdcl_rules.cli.ledger"}
 
 
 def rules_command(lang: Language) -> click.Command:

@@ -32,6 +32,7 @@ TEXTS: Final = {
     "option.format": "Dạng kết quả: text (mặc định) hoặc json.",
     "option.all": "In đầy đủ, không rút gọn.",
     "option.kind": "Cấp học, ví dụ lower_secondary.",
+    "option.totals": "Chỉ in tổng số.",
     # Commands.
     "kdcl.help": "Kiểm định chất lượng giáo dục: từ số liệu của trường đến mức, cấp độ, chuẩn quốc gia, kèm căn cứ.",
     "kdcl evaluate.short": "Kết quả của một trường và vì sao.",
@@ -63,8 +64,55 @@ TEXTS: Final = {
         "In nội dung một tiêu chí (2.2), chỉ báo (2.2/1/b), tiêu chuẩn (2), Mức 4 (level4) hay cách xếp mức của "
         "trường (school_level): yêu cầu, căn cứ, điều kiện bằng lời và như được viết, cách hiểu."
     ),
+    "kdcl rules ledger.short": "Mọi điều khoản và quy tắc mang nó.",
+    "kdcl rules ledger.help": (
+        "Liệt kê mọi điều, khoản, điểm đã biết của thông tư: theo số liệu, theo kết luận, định nghĩa, thủ tục, "
+        "lưu ý, thời hạn hay chưa thấy nguyên văn, và quy tắc nào mang nó. "
+        "Mã thoát 1 khi có điều khoản không ai mang hoặc quy tắc không có điều khoản."
+    ),
+    "kdcl crosswalk.short": "Nội dung của tiêu chí cũ nay ở tiêu chí nào.",
+    "kdcl crosswalk.help": (
+        "Cho biết nội dung của từng tiêu chí thuộc một thông tư nay nằm ở tiêu chí nào của thông tư sau, kèm lý do. "
+        "Không quy đổi mức."
+    ),
     # Answers.
     "all.hint": "Thêm --all để xem đầy đủ.",
     "check.sound": "{file}: đọc được, không có gì phải xem lại.",
     "check.doubtful": "{file}: đọc được, có {n} chỗ cần xem lại.",
+    # The ledger.
+    "ledger.totals": "Tổng cộng {counts}.",
+    "ledger.counts": "{n} chỗ: {states}",
+    "ledger.complete": "Mọi điều khoản đều có quy tắc hoặc lý do; mọi quy tắc đều có điều khoản.",
+    "ledger.rest": "Các khoản khác",
+    "ledger.orphans": "Còn {n} chỗ chưa khớp.",
+    "state.measured": "theo số liệu",
+    "state.judged": "theo kết luận",
+    "state.mixed": "theo số liệu và kết luận",
+    "state.amending": "sửa đổi văn bản khác",
+    "state.advisory": "lưu ý",
+    "state.timing": "thời hạn",
+    "state.procedure": "thủ tục",
+    "state.definition": "định nghĩa",
+    "state.awaited": "chưa có quy tắc",
+    "state.unseen": "chưa thấy nguyên văn",
+    "orphan.no_rule": "{cite}: không quy tắc nào mang, cũng không có lý do.",
+    "orphan.no_clause": "{cite}: quy tắc {path} dẫn chỗ này, sổ không có.",
+    "orphan.stated_and_carried": "{cite}: ghi là không quy tắc nào mang, nhưng {path} mang.",
+    "orphan.no_such_rule": "{cite}: ghi là {path} mang, nhưng không có quy tắc đó.",
+    "orphan.other_criterion": "{cite}: quy tắc {path} thuộc tiêu chí khác.",
+    "orphan.idle_state": "{cite}: lý do ghi ở đây không còn dùng cho phần nào.",
+    # The crosswalk.
+    "crosswalk.head": "{source} → {target}",
+    "crosswalk.head.annex": "{source} → {target}, phần {kinds}",
+    "crosswalk.link": "{title} → {targets}: {kind}. {because}",
+    "crosswalk.gone": "{title}: {kind}. {because}",
+    "crosswalk.target": "{code} {title}",
+    "crosswalk.new": "Tiêu chí mới, không tiêu chí cũ nào tương ứng:",
+    "crosswalk.new.line": "{title}. {because}",
+    "crosswalk.counts": "Tổng cộng: {counts}.",
+    "crosswalk.level4": "Mức 4",
+    "link.same_subject": "cùng nội dung",
+    "link.part_of": "thành một phần",
+    "link.split": "tách ra",
+    "link.no_counterpart": "không có tương ứng",
 }
