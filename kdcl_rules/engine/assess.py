@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kdcl_rules.engine.requirements import Requirements
     from kdcl_rules.engine.trace import Measurement, Missing
     from kdcl_rules.engine.voices import Voices
-    from kdcl_rules.rulebook.models import Criterion, Source
+    from kdcl_rules.rulebook.models import Criterion
 
     Group: TypeAlias = LevelText | Indicator | Clause
 
@@ -66,9 +66,8 @@ class Assessor:
         return self._group(NodeKind.INDICATOR, child, above)
 
     def _requirement(self, rule: Requirement, above: Voice | None) -> Node:
-        source = self._out_of_force.get(rule.path)
-        if source is not None:
-            return self._silent(NodeKind.REQUIREMENT, rule, source=source)
+        if rule.path in self._out_of_force:
+            return self._silent(NodeKind.REQUIREMENT, rule)
         return self._requirements.requirement(rule, self._voices.reaching(rule.path, above))
 
     def _group(self, what: NodeKind, rule: Group, above: Voice | None) -> Node:
@@ -76,10 +75,9 @@ class Assessor:
         shared = None if self._voices.touches(rule.path) else self._plan.shared.get((rule.path, above))
         if shared is not None:
             return shared
-        source = self._out_of_force.get(rule.path)
         applies, asked, flags = self._applies(rule)
-        if source is not None or applies == NOT_APPLICABLE:
-            return self._silent(what, rule, source=source)._replace(measurements=asked)
+        if rule.path in self._out_of_force or applies == NOT_APPLICABLE:
+            return self._silent(what, rule)._replace(measurements=asked)
         heard = self._voices.reaching(rule.path, above)
         children = tuple(self._child(child, filling(heard)) for child in _beneath(rule))
         possible = all_of([child.possible for child in children])
@@ -111,23 +109,21 @@ class Assessor:
         possible = applies & MET | (NOT_APPLICABLE if applies & NOT_MET else 0)
         return possible, tuple(self._evaluator.measurements), tuple(self._evaluator.missing)
 
-    def _silent(self, what: NodeKind, rule: Group | Requirement, *, source: Source | None) -> Node:
+    def _silent(self, what: NodeKind, rule: Group | Requirement) -> Node:
         """Return a rule that does not apply, with all beneath it; a finding on any of them is reported."""
+        source = self._out_of_force.get(rule.path)
         heard = self._voices.reaching(rule.path, None)
         if heard is not None:
             self._voices.on_not_applicable(heard)
-        children: tuple[Node, ...] = ()
-        if not isinstance(rule, Requirement):
-            children = tuple(
-                self._silent(
-                    NodeKind.REQUIREMENT if isinstance(child, Requirement) else NodeKind.INDICATOR,
-                    child.requirements[0] if isinstance(child, Indicator) and child.inline else child,
-                    source=source,
-                )
-                for child in _beneath(rule)
-            )
+        children = () if isinstance(rule, Requirement) else tuple(self._silent_child(part) for part in _beneath(rule))
         finding = self._voices.finding(rule.path)
         return Node(rule.path, what, rule, NOT_APPLICABLE, Basis.LAW, children, finding=finding, out_of_force=source)
+
+    def _silent_child(self, child: Indicator | Requirement) -> Node:
+        if isinstance(child, Indicator) and child.inline:
+            child = child.requirements[0]
+        what = NodeKind.REQUIREMENT if isinstance(child, Requirement) else NodeKind.INDICATOR
+        return self._silent(what, child)
 
     def _as_found(self, node: Node, heard: Voice) -> Node:
         """Let a finding on a group, or from further up, speak where the parts leave it open.
