@@ -41,20 +41,24 @@ class Lookup:
     window is named, and what a yearly fact given without a year stands for.
     """
 
-    __slots__ = ("_facts", "_profile", "dictionary", "kinds", "latest")
+    __slots__ = ("_facts", "_profile", "_windows", "dictionary", "kinds", "latest")
 
     def __init__(self, school: School, dictionary: Dictionary, latest: SchoolYear) -> None:
         self._facts: dict[str, _Given] = {}
         for key, datum in school.facts.items():
             self._facts.setdefault(key.fact, {})[key.kind, key.year] = datum
         self._profile: Mapping[str, Datum] = school.profile
+        self._windows: dict[int, tuple[SchoolYear, ...]] = {}
         self.dictionary = dictionary
         self.kinds = school.kinds
         self.latest = latest
 
     def years(self, length: int) -> tuple[SchoolYear, ...]:
         """Return the ``length`` latest school years completed, oldest first."""
-        return window(self.latest, length)
+        years = self._windows.get(length)
+        if years is None:
+            years = self._windows[length] = window(self.latest, length)
+        return years
 
     def flag(self, fact: str) -> Datum | None:
         """Return a profile flag's datum."""

@@ -54,14 +54,14 @@ __all__ = [
 class Standing:
     """Where a school stands when a ladder is climbed: its criteria, clauses, level so far, and the readings.
 
-    ``reach`` holds, for each criterion, what "reaches level n" can become, by level; ``by_facts`` decides
-    what a ladder asks of facts and flags.
+    ``reach`` holds, for each criterion, what "reaches level n" can become, for n from 0 on; ``by_facts``
+    decides what a ladder asks of facts and flags.
     """
 
     criteria: tuple[Node, ...]
     clauses: tuple[Node, ...]
     readings: Mapping[str, str]
-    reach: Mapping[str, Mapping[int, int]]
+    reach: Mapping[str, tuple[int, ...]]
     by_facts: Callable[[Condition], int]
     level: Interval | None = None
 
@@ -71,18 +71,18 @@ class Standing:
         NOT_APPLICABLE where none of them says anything: then the criterion leaves the count.
         """
         reach = self.reach[criterion.path]
-        return reach[max((number for number in reach if number <= level), default=0)]
+        return reach[level] if level < len(reach) else reach[-1]
 
 
-def reach_of(criterion: Node) -> dict[int, int]:
-    """Return whether a criterion reaches each level it has a text for; level n needs all below it."""
-    below: int = NOT_APPLICABLE
-    reach = {0: below}
+def reach_of(criterion: Node) -> tuple[int, ...]:
+    """Return whether a criterion reaches level 0, 1, …: level n needs all below it that say anything."""
+    reach: list[int] = [NOT_APPLICABLE]
     for node in criterion.children:
         if isinstance(node.rule, LevelText):
-            below = all_of((below, node.possible))
-            reach[node.rule.number] = below
-    return reach
+            gap = node.rule.number - len(reach)
+            reach += [reach[-1]] * gap
+            reach.append(all_of((reach[-1], node.possible)))
+    return tuple(reach)
 
 
 def phrases(condition: Condition, readings: Mapping[str, str]) -> Iterator[CriteriaReach | ClausesMet | LevelReached]:
