@@ -37,7 +37,6 @@ from kdcl_rules.rulebook.condition import (
     WindowKind,
 )
 from kdcl_rules.rulebook.quantity import FactKind
-from kdcl_rules.school.values import Items
 from kdcl_rules.testing.naive_facts import Span
 
 if TYPE_CHECKING:
@@ -85,9 +84,8 @@ def holds(phrase: Condition, desk: Desk, *, hopeful: bool) -> bool:  # noqa: C90
         case Extreme():
             return _extreme(phrase, desk, hopeful=hopeful)
         case NumberOf(collection, op, bound):
-            given = desk.value(collection)
-            count = Fraction(len(given.items)) if isinstance(given, Items) else None
-            span = None if count is None else Span(count, count)
+            count = Fraction(len(list(desk.each_item(collection))))
+            span = Span(count, count) if count else None
             return _compares(span, op, _bound(bound, desk), hopeful=hopeful)
         case Cases(branches, otherwise):
             return _cases(branches, otherwise, desk, hopeful=hopeful)
@@ -184,13 +182,10 @@ def _trend(kind: TrendKind, series: list[Fraction | None], top: Fraction | float
 
 
 def _quantified(phrase: Quantified, desk: Desk, *, hopeful: bool) -> bool:
-    """Count the items that pass; a collection nobody gave is unknown, an empty one never passes."""
-    given = desk.value(phrase.collection)
-    if not isinstance(given, Items):
-        return hopeful
+    """Count the items that pass; of a collection nobody gave, or an empty one, nothing is known."""
     desks = list(desk.each_item(phrase.collection))
     if not desks:
-        return False
+        return hopeful
     if phrase.quantifier is Quantifier.NONE:
         return not any(holds(phrase.body, one, hopeful=not hopeful) for one in desks)
     passing = sum(holds(phrase.body, one, hopeful=hopeful) for one in desks)
@@ -199,13 +194,8 @@ def _quantified(phrase: Quantified, desk: Desk, *, hopeful: bool) -> bool:
 
 def _extreme(phrase: Extreme, desk: Desk, *, hopeful: bool) -> bool:
     """Compare the largest or smallest of a field: an item that says nothing of it can only widen the extreme."""
-    given = desk.value(phrase.collection)
-    if not isinstance(given, Items):
-        return hopeful
     spans = [one.span(phrase.field) for one in desk.each_item(phrase.collection)]
     known = [span.low for span in spans if span is not None]
-    if not spans:
-        return False
     if not known:
         return hopeful
     extreme = max(known) if phrase.largest else min(known)

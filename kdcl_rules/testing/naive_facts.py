@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Span", "school_years"]
 
-_LAST_DAYS: Final = {"may_31": (5, 31), "jun_30": (6, 30), "aug_31": (8, 31)}
+_LAST_DAYS: Final = {"may_31": (5, 31), "june_30": (6, 30), "august_31": (8, 31)}
 
 
 class Span(NamedTuple):

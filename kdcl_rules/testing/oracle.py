@@ -23,6 +23,7 @@ from kdcl_rules.rulebook.condition import (
     Not,
 )
 from kdcl_rules.rulebook.models import (
+    Clause,
     Criterion,
     Indicator,
     Ladder,
@@ -40,6 +41,9 @@ from kdcl_rules.testing.naive_facts import Desk, school_years
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from typing import TypeAlias
+
+    _Voice: TypeAlias = Judgement | None
 
 __all__ = ["Interval", "NaiveCriterion", "NaiveOutcome", "naive_outcome"]
 
@@ -137,7 +141,7 @@ class _Oracle:
         self.who = self.book.circular.stages_decide[desk.school.stage]
         self.requirements: dict[str, frozenset[str]] = {}
         self.criteria = {criterion.code: self.levels_of(criterion) for criterion in self.book.criteria}
-        self.clauses = [self.group(one.path, one.requirements, None) for one in self.book.clauses]
+        self.clauses = [self.group(one, one.requirements, None) for one in self.book.clauses]
 
     def outcome(self) -> NaiveOutcome:
         circular = self.book.circular
@@ -162,23 +166,24 @@ class _Oracle:
             return None
         return finding.judgement
 
-    def out_of_force(self, path: str) -> bool:
-        return path in self.book.out_of_force
-
     # -- from the atom up ----------------------------------------------------------------------
 
-    def requirement(self, rule: Requirement, filled: Judgement | None) -> _May:
+    def requirement(self, rule: Requirement, filled: _Voice) -> _May:
         may = self.measured(rule)
-        voice = self.said(rule.path) or filled
-        settled = not (may.meet and may.fail)
-        if voice and not may.gone and (not settled or self.who is Who.FINDING):
-            may = _May(meet=voice is Judgement.MET, fail=voice is Judgement.NOT_MET, drop=may.drop)
+        own = self.said(rule.path)
+        voice = own or filled
+        if voice and not may.gone:
+            unsaid = may.meet and may.fail
+            if unsaid or self.who is Who.FINDING:
+                may = _May(meet=voice is Judgement.MET, fail=voice is Judgement.NOT_MET, drop=may.drop)
+            if own:
+                may = may._replace(drop=False)
         blamable = may.fail or (self.who is Who.FINDING and voice is None and not may.gone)
         self.requirements[rule.path] = may.words()
         return may._replace(blamable=blamable)
 
     def measured(self, rule: Requirement) -> _May:
-        if self.out_of_force(rule.path):
+        if rule.path in self.book.out_of_force:
             return _GONE
         if not rule.for_each_kind:
             return self.one_kind(rule, self.desk)
@@ -196,36 +201,41 @@ class _Oracle:
             fail = perhaps and not holds(rule.condition, desk, hopeful=False)
         return _May(meet=meet, fail=fail, drop=not surely)
 
-    def group(self, path: str, children: Sequence[Indicator | Requirement], filled: Judgement | None) -> _May:
-        """Read an indicator, a level or a clause: its own finding is finer than ``filled``."""
-        if self.out_of_force(path):
+    def group(
+        self,
+        node: LevelText | Indicator | Clause,
+        children: Sequence[Indicator | Requirement],
+        filled: Judgement | None,
+    ) -> _May:
+        """Read an indicator, a level or a clause: its own finding is finer than ``filled``.
+
+        A finding on the thing itself says that it applies; one from further up leaves that open.
+        """
+        applies = None if isinstance(node, Clause) else node.applies_when
+        surely, perhaps = (applies is None or holds(applies, self.desk, hopeful=hopeful) for hopeful in (False, True))
+        own = self.said(node.path)
+        voice = own or filled
+        below = voice if voice is Judgement.MET else None
+        parts = [self.child(child, below) for child in children]
+        if node.path in self.book.out_of_force or not perhaps:
             for child in children:
                 self.silence(child)
             return _GONE
-        voice = self.said(path) or filled
-        below = voice if voice is Judgement.MET else None
-        parts = [self.child(child, below) for child in children]
-        if voice is Judgement.NOT_MET and not all(part.gone for part in parts) and any(part.blamable for part in parts):
-            return _FAILED
-        return _together(parts)
+        may = _together(parts)
+        if not surely:
+            may = may._replace(drop=True)
+        if may.gone:
+            return may
+        if voice is Judgement.NOT_MET and may.blamable:
+            may = _FAILED._replace(drop=may.drop)
+        return may._replace(drop=False) if own else may
 
-    def child(self, child: Indicator | Requirement, filled: Judgement | None) -> _May:
+    def child(self, child: Indicator | Requirement, filled: _Voice) -> _May:
         if isinstance(child, Requirement):
             return self.requirement(child, filled)
         if child.inline:
-            return self.applying(child, self.requirement(child.requirements[0], filled))
-        return self.applying(child, self.group(child.path, child.requirements, filled))
-
-    def applying(self, node: Indicator | LevelText, may: _May) -> _May:
-        """Let a whole indicator or level drop out where it does not apply."""
-        if node.applies_when is None:
-            return may
-        surely, perhaps = (holds(node.applies_when, self.desk, hopeful=hopeful) for hopeful in (False, True))
-        if not perhaps:
-            for child in node.requirements or (node.indicators if isinstance(node, LevelText) else ()):
-                self.silence(child)
-            return _GONE
-        return may if surely else may._replace(drop=True)
+            return self.requirement(child.requirements[0], filled)
+        return self.group(child, child.requirements, filled)
 
     def silence(self, node: Indicator | Requirement) -> None:
         for rule in (node,) if isinstance(node, Requirement) else node.requirements:
@@ -234,31 +244,15 @@ class _Oracle:
     # -- criteria ------------------------------------------------------------------------------
 
     def levels_of(self, criterion: Criterion) -> dict[int, _May]:
-        """Return what each level may be; a finding of n says levels up to n met and the next one that asks not met."""
+        """Return what each level may be; a finding of n says levels up to n met, and no level above n reached."""
         finding = self.finding(criterion.code)
-        level = None if finding is None else finding.level
-        refused = False
         found: dict[int, _May] = {}
         for text in criterion.levels:
-            if self.out_of_force(criterion.code):
-                found[text.number] = self.silenced(text)
-                continue
-            plain = self.level(text, None)
             filled = None
-            if level is not None and text.number <= level:
-                filled = Judgement.MET
-            elif level is not None and not refused and not plain.gone:
-                filled, refused = Judgement.NOT_MET, True
-            found[text.number] = self.level(text, filled)
+            if finding is not None and finding.level is not None:
+                filled = Judgement.MET if text.number <= finding.level else Judgement.NOT_MET
+            found[text.number] = self.group(text, text.children, filled)
         return found
-
-    def level(self, text: LevelText, filled: Judgement | None) -> _May:
-        return self.applying(text, self.group(text.path, text.children, filled))
-
-    def silenced(self, text: LevelText) -> _May:
-        for child in text.children:
-            self.silence(child)
-        return _GONE
 
     # -- ladders -------------------------------------------------------------------------------
 
@@ -355,15 +349,11 @@ def _completions(levels: Mapping[int, _May]) -> list[dict[int, str]]:
 
 
 def _fates(levels: Mapping[int, _May], wanted: int) -> set[int]:
-    """Return whether the criterion may fail level ``wanted``, be absent from every count, or reach it."""
+    """Return whether the criterion may fail level ``wanted``, be absent from its count, or reach it."""
     fates = set()
-    for completion in _completions(levels):
-        if set(completion.values()) <= {_DROPS}:
-            fates.add(_ABSENT)
-        elif any(fate == _MISSES for number, fate in completion.items() if number <= wanted):
-            fates.add(_FAILS)
-        else:
-            fates.add(_REACHES)
+    for completion in _completions({number: may for number, may in levels.items() if number <= wanted}):
+        said = set(completion.values())
+        fates.add(_FAILS if _MISSES in said else _REACHES if _MEETS in said else _ABSENT)
     return fates
 
 
