@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kdcl_rules.reports.words import small
+
 if TYPE_CHECKING:
     from kdcl_rules.reports.words import Words
     from kdcl_rules.rulebook.models import Circular, Source
@@ -88,5 +90,5 @@ class Citations:
         return (
             circular
             if source.cite is None
-            else self._words.say("source", cite=self.short(source.cite), circular=circular)
+            else self._words.say("source", cite=small(self.short(source.cite)), circular=circular)
         )

@@ -34,7 +34,7 @@ def gaps(telling: Telling, page: Page) -> None:
     _findings("missing.judged", Reason.NOT_ASSESSED, open_, telling, page)
     _findings("missing.law", Reason.LAW_UNSEEN, open_, telling, page)
     if idle:
-        page.line(words.say("missing.idle", n=idle), 1)
+        page.line(words.count("missing.idle", idle), 1)
 
 
 def _needs(unknowns: Iterable[Unknown], *, flags: bool) -> dict[str, list[tuple[Missing, Unknown]]]:
@@ -88,7 +88,7 @@ def _findings(key: str, reason: Reason, unknowns: list[Unknown], telling: Tellin
     if not waiting:
         return
     words = telling.words
-    page.line(words.say(key, n=len(waiting)), 1)
+    page.line(words.count(key, len(waiting)), 1)
     counts: dict[str, int] = {}
     for unknown in waiting:
         code = unknown.criterion or small(telling.cites.short(unknown.cite))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.outcome import Status
 from kdcl_rules.reports.words import ended
+from kdcl_rules.school import Stage
 
 if TYPE_CHECKING:
     from kdcl_rules.engine import Interval, Outcome
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["footer", "heading", "recognition", "stage_line", "verdict_line"]
 
 _HASH_SHOWN = 12
+_APPRAISED = frozenset({"tt57-2026"})  # what 2018 calls đánh giá ngoài, this circular calls thẩm định
 
 
 def heading(telling: Telling, page: Page) -> None:
@@ -45,12 +47,18 @@ def stage_line(telling: Telling) -> str:
     outcome, words = telling.outcome, telling.words
     return words.say(
         "stage",
-        stage=words.say(outcome.school.stage.value),
+        stage=words.say(_stage(outcome)),
         day=words.day(outcome.assessed_on),
         circular=telling.cites.circular,
         kinds=words.kinds(outcome.school.kinds),
         year=outcome.latest_year,
     )
+
+
+def _stage(outcome: Outcome) -> str:
+    stage = outcome.school.stage
+    appraised = stage is Stage.EXTERNAL and outcome.circular in _APPRAISED
+    return "appraisal" if appraised else stage.value
 
 
 def recognition(telling: Telling, page: Page) -> None:

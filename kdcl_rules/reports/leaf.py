@@ -44,7 +44,8 @@ def basis(node: Node, telling: Telling) -> str:
     words = telling.words
     if node.basis is Basis.FACTS and node.verdict is not Verdict.UNKNOWN:
         return words.say("by_facts")
-    if node.basis is Basis.FINDING:
+    found = node.finding.judgement if node.finding is not None else None
+    if node.basis is Basis.FINDING or (found is not None and found.value == node.verdict.value):
         elsewhere = node.finding_path is not None and node.finding_path != node.path
         return words.say("by_finding_at", path=node.finding_path) if elsewhere else words.say("by_finding")
     return ""

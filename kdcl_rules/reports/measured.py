@@ -76,7 +76,7 @@ def _sentence(key: _Series, years: list[Measurement], quantities: Quantities, wo
     label = quantities.label(key.fact, field=key.field, item=key.item, kind=key.kind)
     if key.op is None or key.bound is None:
         return ended(words.say("measured", label=label, value=text))
-    threshold = quantities.threshold(key.op, key.bound)
+    threshold = quantities.threshold(key.op, key.bound, quantities.definition(years[0]).kind)
     return ended(words.say("measured_against", label=label, threshold=threshold, values=text))
 
 

@@ -14,23 +14,17 @@ from kdcl_rules.reports.leaf import basis, doubt_about, finding_lines, grounds, 
 from kdcl_rules.reports.measured import sentences
 from kdcl_rules.reports.page import Page
 from kdcl_rules.reports.telling import Detail, Telling
-from kdcl_rules.reports.words import capital, ended, listed, small_first
+from kdcl_rules.reports.words import LADDERS, capital, ended, listed, small_first
 from kdcl_rules.rulebook.kinds import KIND_LABELS
 from kdcl_rules.rulebook.models import Clause, Criterion, Ladder, LevelText, Step
 
 if TYPE_CHECKING:
     from kdcl_rules.engine import Node, Outcome
     from kdcl_rules.errors import Language
-    from kdcl_rules.reports.words import LadderName
 
 __all__ = ["explain_path", "path_record"]
 
 _LISTED = (NodeKind.REQUIREMENT, NodeKind.KIND, NodeKind.CONDITION, NodeKind.STEP)
-_LADDERS: dict[str, LadderName] = {
-    "school_level": "level",
-    "accreditation_grade": "grade",
-    "national_standard": "standard",
-}
 
 
 def explain_path(outcome: Outcome, path: str, lang: Language = "vi") -> str:
@@ -119,7 +113,7 @@ def _head(node: Node, telling: Telling) -> str:
             return ended(words.say("says", says=label, verdict=verdict))
         case Step():
             ladder, _, number = node.path.rpartition("/")
-            label = words.step(_LADDERS[ladder], int(number))
+            label = words.step(LADDERS[ladder], int(number))
             if rule.says is not None:
                 says = words.of(rule.says)
                 named = says.casefold().startswith(label.casefold())
@@ -145,7 +139,7 @@ def _verdict(node: Node, telling: Telling) -> str:
     if node.interval is not None:
         if node.what is NodeKind.CRITERION:
             return words.reached(node.interval.low, node.interval.high)
-        return words.span(_LADDERS[node.path], node.interval.low, node.interval.high)
+        return words.span(LADDERS[node.path], node.interval.low, node.interval.high)
     if node.what is NodeKind.CRITERION:
         return words.say("not_applicable")
     if node.basis is Basis.NOTHING:

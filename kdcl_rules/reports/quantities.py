@@ -103,15 +103,15 @@ class Quantities:
     def _grade(self, scale: str, grade: str) -> str:
         return self._words.of(next(one.label for one in self._dictionary.scales[scale].grades if one.id == grade))
 
-    def threshold(self, op: Op, bound: Bound) -> str:
-        """Return what a rule asks: ``cần ít nhất 95%``, ``không quá 45``, ``cần từ mức khá trở lên``."""
+    def threshold(self, op: Op, bound: Bound, kind: FactKind) -> str:
+        """Return what a rule asks of a quantity of ``kind``: ``cần ít nhất 95%``, ``cần từ mức khá trở lên``."""
         words = self._words
         if isinstance(bound, FactBound):
             text, group = words.of(self._dictionary.facts[bound.fact].label), ""
         elif isinstance(bound, GradeBound):
             text, group = self._grade(bound.scale, bound.grade), "grade"
         else:
-            text, group = self._plain(bound.exact, bound.kind), "year" if bound.kind is FactKind.YEAR else ""
+            text, group = self._plain(bound.exact, bound.kind), "year" if kind is FactKind.YEAR else ""
             if bound.kind is FactKind.RATIO and bound.exact == 1 and op is Op.AT_LEAST:
                 return words.say("need", bound=text)  # nothing lies above the whole
         asked = words.say(f"{group}{op.value}", bound=text)
@@ -158,4 +158,8 @@ class Quantities:
         if kind in (FactKind.AREA, FactKind.AREA_PER_PERSON):
             return self._plain(size, kind)
         number = words.number(size)
-        return words.say("count.one" if size == 1 else "count", number=number, noun=noun) if noun else number
+        return (
+            words.say("count.one" if size == 1 and words.knows("count.one") else "count", number=number, noun=noun)
+            if noun
+            else number
+        )

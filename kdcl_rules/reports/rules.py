@@ -10,7 +10,7 @@ from kdcl_rules.reports.citations import Citations
 from kdcl_rules.reports.days import days_of, validity_lines
 from kdcl_rules.reports.leaf import doubt_about
 from kdcl_rules.reports.page import Page
-from kdcl_rules.reports.words import Words, capital, ended, small
+from kdcl_rules.reports.words import LADDERS, Words, capital, ended, small
 from kdcl_rules.reports.written import measure_lines
 from kdcl_rules.rulebook.models import (
     Clause,
@@ -261,7 +261,8 @@ class _Reader:
 
     def rung(self, rung: LadderCondition | Step, path: str, depth: int) -> None:
         words, page = self.words, self.page
-        says = words.of(rung.says) if rung.says is not None else path
+        ladder, _, number = path.rpartition("/")
+        says = words.of(rung.says) if rung.says is not None else capital(words.step(LADDERS[ladder], int(number)))
         judged = "" if rung.condition is not None else f" {words.say('rule.judged')}"
         page.item(f"{ended(says)}{judged} [{path}]", depth)
         if rung.condition is not None:

@@ -36,6 +36,7 @@ PHRASES: Final = {
     "head": "{school}: {verdict}",
     "self": "Tự đánh giá",
     "external": "Đánh giá ngoài",
+    "appraisal": "Thẩm định",
     "stage": "{stage} ngày {day} theo {circular}, cấp {kinds}; năm học hoàn thành gần nhất: {year}.",
     "circular": "Thông tư {number}",
     "issued_with": "{cite} Quy định ban hành kèm theo {circular}",
@@ -52,7 +53,7 @@ PHRASES: Final = {
     "why_not": "Vì sao chưa đạt {level}",
     "why_not_recognised": "Vì sao chưa đủ điều kiện đề nghị công nhận {step}",
     "because": "{says} ({cite}).",
-    "quota": "{met}/{all} {which} đạt Mức {level}, cần ít nhất {needed}.",
+    "quota": "{met} trong {all} {which} đã đạt Mức {level}; cần ít nhất {needed}.",
     "quota.all": "tiêu chí",
     "quota.mandatory": "tiêu chí bắt buộc",
     "quota.other": "tiêu chí còn lại",
@@ -65,7 +66,6 @@ PHRASES: Final = {
     "finding_says_at": "Kết luận ở {path}: {says}.",
     "note": "Ghi chú: {note}",
     "evidence": "Minh chứng: {codes}.",
-    "parts_met": "{met}/{all} nội hàm đạt.",
     # Provenance and applicability.
     "law.unseen": "Chưa thấy nguyên văn",
     "law.unseen_because": "Chưa thấy nguyên văn: {because}",
@@ -93,7 +93,6 @@ PHRASES: Final = {
     "area": "{number} m²",
     "area_per_person": "{number} m²/người",
     "count": "{number} {noun}",
-    "count.one": "1 {noun}",
     "need": "cần {bound}",
     ">=": "ít nhất {bound}",
     "<=": "không quá {bound}",
@@ -139,7 +138,6 @@ PHRASES: Final = {
     "for_items": "{items}.",
     "needed_by": "Dùng cho {codes}.",
     "criteria": "tiêu chí {codes}",
-    "criteria.one": "tiêu chí {codes}",
     "and_more": "{items} và {n} tiêu chí khác",
     # Disagreements, readings, remarks.
     "conflicts": "Chỗ mâu thuẫn",
@@ -165,7 +163,6 @@ PHRASES: Final = {
     "unused": "Số liệu bộ quy tắc này không dùng đến: {facts}.",
     # One criterion down to the leaf.
     "criterion": "Tiêu chí {code}. {title}",
-    "criterion_of": "tiêu chí {code}",
     "level_head": "{level}: {verdict}",
     "letter": "{letter}) {says}",
     "clause": "Khoản {n}. {says}",
@@ -174,7 +171,6 @@ PHRASES: Final = {
     "lacks": "Còn thiếu: {items}.",
     "relies_on": "Dựa trên {what}.",
     "every_criterion": "cả {n} tiêu chí",
-    "school_level": "Mức của trường",
     # Rules as they are read.
     "rule.level": "{level} ({cite})",
     "rule.judged": "Người đánh giá kết luận.",

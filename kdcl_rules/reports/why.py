@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kdcl_rules.engine.rollup import phrases
 from kdcl_rules.reports.leaf import because_of_facts, deciding_finding, doubt_about, grounds
 from kdcl_rules.reports.measured import sentences
-from kdcl_rules.reports.words import capital, ended, small
+from kdcl_rules.reports.words import LADDERS, capital, ended, small
 from kdcl_rules.rulebook.condition import CriteriaReach, Group
 from kdcl_rules.rulebook.models import Clause, Criterion, LevelText, Step
 
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from kdcl_rules.engine import Blocker, Node
     from kdcl_rules.reports.page import Page
     from kdcl_rules.reports.telling import Telling
-    from kdcl_rules.reports.words import LadderName
 
 __all__ = ["why", "why_not"]
 
 _MOST_BLOCKERS = 12
-_LADDERS: dict[str, LadderName] = {"accreditation_grade": "grade", "national_standard": "standard"}
 
 
 def why(telling: Telling, page: Page) -> None:
@@ -54,8 +52,8 @@ def why_not(telling: Telling, page: Page) -> None:
 def _heading(step: str, telling: Telling) -> str:
     words = telling.words
     ladder, _, number = step.rpartition("/")
-    name = _LADDERS.get(ladder)
-    if name is None:
+    name = LADDERS[ladder]
+    if name == "level":
         return words.say("why_not", level=words.step("level", int(number)))
     return words.say("why_not_recognised", step=words.step(name, int(number)))
 

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
     LadderName: TypeAlias = Literal["level", "grade", "standard"]
 
-__all__ = ["Words", "capital", "ended", "listed", "small", "small_first"]
+__all__ = ["LADDERS", "Words", "capital", "ended", "listed", "small", "small_first"]
+
+LADDERS: Final[Mapping[str, LadderName]] = {
+    "school_level": "level",
+    "accreditation_grade": "grade",
+    "national_standard": "standard",
+}
+"""What reports call each ladder, by its path."""
 
 _ENDS: Final = (".", "?", "!", "…", ":")
 _LONGEST_NAME: Final = 120
@@ -81,6 +88,10 @@ class Words:
     def say(self, key: str, **parts: object) -> str:
         """Return the phrase ``key`` with its marks filled; KeyError for a phrase that does not exist."""
         return self._phrases()[key].format(**parts)
+
+    def count(self, key: str, n: int, **parts: object) -> str:
+        """Return the phrase ``key`` for ``n`` things; for one, ``key.one`` where the language tells them apart."""
+        return self.say(f"{key}.one" if n == 1 and self.knows(f"{key}.one") else key, n=n, **parts)
 
     def knows(self, key: str) -> bool:
         """Whether there is a phrase ``key``."""
@@ -180,7 +191,7 @@ class Words:
 
     def criteria(self, codes: Sequence[str]) -> str:
         """Return criteria by code."""
-        return self.say("criteria" if len(codes) > 1 else "criteria.one", codes=", ".join(codes))
+        return self.count("criteria", len(codes), codes=", ".join(codes))
 
     def years(self, years: Iterable[SchoolYear]) -> str:
         """Return school years in order, years in a row as first and last.
