@@ -92,14 +92,14 @@ def _digits(value: Decimal | None, builder: Builder) -> str:
 
 def _share(value: Fraction, builder: Builder) -> str:
     """Write a fraction as a decimal where it ends, and as a count over a count where it does not."""
+    if max(abs(value.numerator), value.denominator) >= 10**_MOST_DIGITS:
+        builder.fail("number_too_long", None)
     denominator, places = value.denominator, 0
     while denominator % 10 == 0:
         denominator, places = denominator // 10, places + 1
     for prime in (2, 5):
         while denominator % prime == 0:
             denominator, places = denominator // prime, places + 1
-    if max(abs(value.numerator), value.denominator) >= 10**_MOST_DIGITS:
-        builder.fail("number_too_long", None)
     if denominator != 1:
         return f"{value.numerator}/{value.denominator}"
     # Not by Decimal arithmetic, which rounds to the precision of whatever context is in force.

@@ -10,9 +10,14 @@ from kdcl_rules.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MOST_TOLD", "Mistakes"]
+__all__ = ["MOST_KEPT", "MOST_TOLD", "Enough", "Mistakes"]
 
 MOST_TOLD: Final = 50
+MOST_KEPT: Final = 100
+
+
+class Enough(Exception):  # noqa: N818 - no error: so much is wrong that reading on helps nobody
+    """Ends a reading that found a hundred mistakes: looking for likely names costs time for each."""
 
 
 class Mistakes:
@@ -22,8 +27,10 @@ class Mistakes:
         self._found: list[InputError] = []
 
     def add(self, error: InputError) -> None:
-        """Keep an error for later."""
+        """Keep an error for later. Raises :class:`Enough` at the hundredth."""
         self._found.append(error)
+        if len(self._found) == MOST_KEPT:
+            raise Enough
 
     @contextmanager
     def kept(self) -> Iterator[None]:

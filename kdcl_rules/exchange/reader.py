@@ -11,7 +11,7 @@ from kdcl_rules.documents import Mapping, Node, Scalar, Sequence, from_python, r
 from kdcl_rules.errors import InputError
 from kdcl_rules.exchange.fact_values import FactReader
 from kdcl_rules.exchange.finding_values import FindingReader
-from kdcl_rules.exchange.mistakes import Mistakes
+from kdcl_rules.exchange.mistakes import Enough, Mistakes
 from kdcl_rules.exchange.relations import broken_relations
 from kdcl_rules.exchange.split_numbers import split_numbers
 from kdcl_rules.exchange.words import KIND_NAMES, STAGES, kind_of, says_nothing, shape_error, spoken
@@ -91,6 +91,13 @@ class _Reader:
         self._parts = {key.text or "": below for key, below in node.entries}
 
     def read(self) -> School:
+        try:
+            return self._read()
+        except Enough:
+            self._mistakes.raise_all()
+            raise
+
+    def _read(self) -> School:
         for error in split_numbers(self._node):
             self._mistakes.add(error)
         self._mistakes.raise_all()  # what a comma split is wrong in two more ways, which would only confuse

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -455,6 +456,30 @@ asessed_on: 2021-05-20
 def test_no_more_than_fifty_mistakes_are_told() -> None:
     told = mistakes(HEAD + "facts:\n" + "".join(f"  x{number}: 1\n" for number in range(80)))
     assert (50, "more_mistakes", {"count": 31}) == (len(told), told[-1].code, told[-1].details)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + "facts:\n" + "".join(f"  teacher_{number}: 1\n" for number in range(40_000)),
+        HEAD + "facts: {trained_ratio: {" + ", ".join(f"{number}: 1" for number in range(40_000)) + "}}",
+        HEAD + "facts: {class_list: {" + ", ".join(f"{number}: {{studens: 1}}" for number in range(30_000)) + "}}",
+        HEAD + "findings: {" + ", ".join(f'"{number}.1/1/a": mett' for number in range(40_000)) + "}",
+        HEAD + "facts: {students: {value: 1, evidence: [" + "biên bản, " * 40_000 + "]}}",
+        "stage: self\nkind: [" + "primry, " * 40_000 + "]",
+        HEAD + "facts: {" + ", ".join(f"x{number}: 62,{number}%" for number in range(30_000)) + "}",
+        HEAD + "facts: {students: " + "9" * 1_000_000 + "}",
+        HEAD + 'name: "' + "ệ" * 600_000 + '"\nfacts: {' + "x" * 1000 + ": 1}",
+    ],
+    ids=["names", "years", "fields", "findings", "evidence", "kinds", "commas", "digits", "texts"],
+)
+def test_a_file_full_of_mistakes_is_refused_within_two_seconds(text: str) -> None:
+    node = read_yaml(text)
+    start = time.process_time()
+    with pytest.raises(InputError) as caught:
+        school_from_node(node, DICTIONARY)
+    assert len(caught.value.render("vi")) < 30_000
+    assert time.process_time() - start < 2
 
 
 def test_a_file_is_read_by_its_suffix_and_named_in_its_errors(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "Tiêu chí ghi mức cao nhất đạt được bằng một số; 0 là không đạt Mức 1",
     ),
     "level_out_of_range": Message('tiêu chí {path} không có mức "{found}"', "Mức cao nhất là 4; 0 là không đạt Mức 1"),
-    "more_mistakes": Message("còn {count} lỗi nữa trong tệp", "", "Hãy sửa các lỗi trên rồi chạy lại"),
+    "more_mistakes": Message("còn ít nhất {count} lỗi nữa trong tệp", "", "Hãy sửa các lỗi trên rồi chạy lại"),
     "part_above_whole": Message(
         '"{label}" là {value}, lớn hơn "{whole_label}" là {whole} ({whole_place})',
         "Một phần không thể lớn hơn toàn thể",
