@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.assessment import Setting, assess
 from kdcl_rules.engine.deferred import Deferred
+from kdcl_rules.engine.engines import check_engine, infer
 from kdcl_rules.engine.explanation import Interval
 from kdcl_rules.engine.findings import check_findings
 from kdcl_rules.engine.open_questions import blockers, interval_of, unknowns
-from kdcl_rules.engine.outcome import Level, Outcome, Run, Status
+from kdcl_rules.engine.outcome import Level, Outcome, Status
 from kdcl_rules.engine.plan import plan_for
 from kdcl_rules.engine.readings import choose, uses
 from kdcl_rules.engine.reference import latest_year
@@ -19,12 +20,12 @@ from kdcl_rules.engine.warnings import warnings_of
 from kdcl_rules.errors import InputError
 from kdcl_rules.rulebook.catalogue import rulebook_for
 from kdcl_rules.school.values import Stage
-from kdcl_rules.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kdcl_rules.engine.assessment import Assessment
+    from kdcl_rules.engine.engines import Engine, Inferred
     from kdcl_rules.engine.explanation import Node
     from kdcl_rules.rulebook.models import Rulebook
     from kdcl_rules.school.values import School
@@ -39,6 +40,7 @@ def evaluate(
     circular: str | None = None,
     rulebook: Rulebook | None = None,
     readings: Mapping[str, str] | None = None,
+    engine: Engine | None = None,
 ) -> Outcome:
     """Evaluate one assessment of one school.
 
@@ -47,19 +49,36 @@ def evaluate(
     register by id. Implements khoản 1, 2 Điều 6, Điều 22, 34, 37 of the 2018 circulars and khoản 3 Điều 5,
     Điều 16 of TT57/2026, as far as the rulebook holds them.
 
+    ``engine``: durable-rules does the inference wherever it can be imported, unless ``"direct"`` is asked for;
+    the outcome's ``run`` tells which engine ran, and its canonical bytes are the same.
+
     Raises :class:`~kdcl_rules.errors.InputError` where there is no date (``no_date``), no rulebook
     (``no_rulebook_on_date``, ``circular_not_in_force``), a finding that names no rule
-    (``unknown_criterion``, ``unknown_path``, ``criterion_has_no_level``) or an unknown reading.
+    (``unknown_criterion``, ``unknown_path``, ``criterion_has_no_level``) or an unknown reading or engine;
+    :class:`~kdcl_rules.errors.EngineError` where durable-rules is asked for and not installed
+    (``durable_not_installed``), or where the engines differ in any conclusion (``engines_differ``).
     """
+    check_engine(engine)
     day = _day(school, on)
     book = rulebook or rulebook_for(school.kinds, day, circular=circular or school.circular)
     plan = plan_for(book)
     check_findings(school, plan)
     chosen = choose(plan, readings or {})
     if book.circular.per_kind_assessment and len(school.kinds) > 1:
-        return _kind_by_kind(school, day, circular, chosen)
+        return _kind_by_kind(school, day, circular, chosen, engine)
     setting = Setting(plan, school, latest_year(school, day, chosen), chosen)
-    return _outcome(setting, day, assess(setting))
+    assessment = assess(setting)
+    carried = rulebook is None or _carried(rulebook)
+    return _outcome(setting, day, assessment, infer(book, assessment, engine, carried=carried))
+
+
+def _carried(rulebook: Rulebook) -> bool:
+    """Tell whether the package carries these very rules, or somebody made or changed them."""
+    try:
+        carried = rulebook_for(rulebook.kinds, rulebook.start, circular=rulebook.circular.id)
+    except InputError:
+        return False
+    return carried.hash == rulebook.hash
 
 
 def _day(school: School, on: date | str | None) -> date:
@@ -74,7 +93,8 @@ def _day(school: School, on: date | str | None) -> date:
     return day
 
 
-def _outcome(setting: Setting, day: date, assessment: Assessment) -> Outcome:
+def _outcome(setting: Setting, day: date, assessment: Assessment, inferred: Inferred) -> Outcome:
+    run, rules_fired = inferred
     level = interval_of(assessment.school_level)
     tight = level.settled or not assessment.guarded
     return Outcome(
@@ -95,12 +115,9 @@ def _outcome(setting: Setting, day: date, assessment: Assessment) -> Outcome:
         reading_uses=Deferred(lambda: uses(setting, day, assessment)),
         warnings=warnings_of(setting, day, assessment),
         explanation=_roots(assessment),
-        run=_run(),
+        run=run,
+        rules_fired=rules_fired,
     )
-
-
-def _run() -> Run:
-    return Run("direct", __version__)
 
 
 def _ladder(ladder: Node | None) -> Interval | None:
@@ -122,10 +139,13 @@ def _unused(setting: Setting) -> tuple[str, ...]:
     return tuple(sorted(given - setting.plan.facts_used))
 
 
-def _kind_by_kind(school: School, day: date, circular: str | None, chosen: Mapping[str, str]) -> Outcome:
+def _kind_by_kind(
+    school: School, day: date, circular: str | None, chosen: Mapping[str, str], engine: Engine | None
+) -> Outcome:
     """Evaluate each level of education on its own; the school has the lowest (TT57, no clause seen)."""
     parts = {
-        kind: evaluate(_of_kind(school, kind), on=day, circular=circular, readings=chosen) for kind in school.kinds
+        kind: evaluate(_of_kind(school, kind), on=day, circular=circular, readings=chosen, engine=engine)
+        for kind in school.kinds
     }
     first = next(iter(parts.values()))
     outcomes = tuple(parts.values())
@@ -149,7 +169,9 @@ def _kind_by_kind(school: School, day: date, circular: str | None, chosen: Mappi
         reading_uses=Deferred(dict),
         warnings=first.warnings,
         explanation={},
+        run=next((one.run for one in outcomes if one.run.engine == "direct"), first.run),
         by_kind=parts,
+        rules_fired=Deferred(dict),
     )
 
 

@@ -9,14 +9,20 @@ from kdcl_rules.engine.margin import margin_of
 from kdcl_rules.engine.spelling import bound_text, exact_text, value_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kdcl_rules.engine.derivation import Derived
     from kdcl_rules.engine.explanation import Node
     from kdcl_rules.engine.trace import Measurement, Missing
 
 __all__ = ["missing_record", "node_record"]
 
 
-def node_record(node: Node) -> dict[str, object]:
-    """Return rule, citation, verdict, what it rests on, value, threshold, margin, evidence, and all beneath."""
+def node_record(node: Node, derivation: Mapping[str, tuple[Derived, ...]]) -> dict[str, object]:
+    """Return rule, citation, verdict, what it rests on, value, threshold, margin, evidence, and all beneath.
+
+    ``derivation``: the rules that fired, by the path of the node they explain.
+    """
     record = _rule(node) | _verdict(node)
     if node.measurements:
         record["measured"] = [_measurement(measurement) for measurement in node.measurements]
@@ -25,8 +31,20 @@ def node_record(node: Node) -> dict[str, object]:
     if node.relies_on:
         record["relies_on"] = list(node.relies_on)
     if node.children:
-        record["parts"] = [node_record(child) for child in node.children]
+        record["parts"] = [node_record(child, derivation) for child in node.children]
+    if node.path in derivation and node.what is not NodeKind.KIND:
+        record["derived"] = [_derived(rule) for rule in derivation[node.path]]
     return record
+
+
+def _derived(rule: Derived) -> dict[str, object]:
+    return {
+        "concludes": rule.concludes,
+        "verdict": rule.verdict.value,
+        "end": rule.end.value,
+        "why": rule.why.value,
+        "because": {premise.path: premise.verdict.value for premise in rule.because},
+    }
 
 
 def _rule(node: Node) -> dict[str, object]:

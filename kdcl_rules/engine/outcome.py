@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kdcl_rules.engine.deferred import Deferred
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from kdcl_rules.engine.deferred import Deferred
+    from kdcl_rules.engine.derivation import Derived
     from kdcl_rules.engine.explanation import Conflict, Interval, Node
     from kdcl_rules.engine.trace import Missing
     from kdcl_rules.engine.verdict import Verdict
@@ -120,10 +122,15 @@ class Warn:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How an outcome came about: stands beside the canonical bytes, never in them."""
+    """How an outcome came about: stands beside the canonical bytes, never in them.
+
+    ``because`` tells why *direct* answered though nobody asked for it: ``durable_not_installed``,
+    ``rulebook_not_carried``, ``too_many_rulesets``, or what a rulebook has too much of (``durable_limit`` …).
+    """
 
     engine: str
     package_version: str
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +162,7 @@ class Outcome:
     explanation: Mapping[str, Node]
     run: Run
     by_kind: Mapping[str, Outcome] = field(default_factory=dict)
+    rules_fired: Deferred[Mapping[str, tuple[Derived, ...]]] = field(default_factory=lambda: Deferred(dict))
 
     def __repr__(self) -> str:
         ends = f"{self.level.low}" if self.level.settled else f"{self.level.low}..{self.level.high}"
@@ -164,6 +172,11 @@ class Outcome:
     def readings(self) -> Mapping[str, ReadingUse]:
         """The readings used, and what others would change: worked out when first asked for."""
         return self.reading_uses.value
+
+    @property
+    def derivation(self) -> Mapping[str, tuple[Derived, ...]]:
+        """The rules that fired in durable-rules, by the path of the node they explain; empty where *direct* ran."""
+        return self.rules_fired.value
 
     @property
     def circular(self) -> str:

@@ -9,7 +9,7 @@ from kdcl_rules.engine.node_record import missing_record, node_record
 
 if TYPE_CHECKING:
     from kdcl_rules.engine.explanation import Conflict, Interval
-    from kdcl_rules.engine.outcome import Blocker, Outcome, ReadingUse, Unknown
+    from kdcl_rules.engine.outcome import Blocker, Outcome, ReadingUse, Run, Unknown
 
 __all__ = ["SCHEMA", "canonical_bytes", "outcome_record"]
 
@@ -20,15 +20,17 @@ def outcome_record(outcome: Outcome) -> dict[str, object]:
     """Return the outcome as JSON values: DESIGN section 6, keys in that order."""
     record: dict[str, object] = {
         **_results(outcome),
-        "explanation": {path: node_record(node) for path, node in outcome.explanation.items()},
-        "run": {
-            "engine": outcome.run.engine,
-            "package_version": outcome.run.package_version,
-        },
+        "explanation": {path: node_record(node, outcome.derivation) for path, node in outcome.explanation.items()},
+        "run": _run(outcome.run),
     }
     if outcome.by_kind:
         record["by_kind"] = {kind: outcome_record(part) for kind, part in outcome.by_kind.items()}
     return record
+
+
+def _run(run: Run) -> dict[str, object]:
+    record: dict[str, object] = {"engine": run.engine, "package_version": run.package_version}
+    return record if run.because is None else record | {"because": run.because}
 
 
 def canonical_bytes(outcome: Outcome) -> bytes:

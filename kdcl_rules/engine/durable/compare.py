@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kdcl_rules.engine.assessment import Assessment
+    from kdcl_rules.engine.deferred import Deferred
     from kdcl_rules.engine.derivation import Derived, End
     from kdcl_rules.engine.durable.horn import Program
     from kdcl_rules.engine.durable.run import Run
@@ -30,7 +31,11 @@ class Difference(NamedTuple):
 
 
 def compare(
-    program: Program, assessment: Assessment, low: Run, high: Run, derivation: Mapping[str, tuple[Derived, ...]]
+    program: Program,
+    assessment: Assessment,
+    low: Run,
+    high: Run,
+    derivation: Deferred[Mapping[str, tuple[Derived, ...]]],
 ) -> None:
     """Raise EngineError ``engines_differ`` where any verdict or interval differs; it carries both derivations.
 
@@ -44,7 +49,7 @@ def compare(
         "engines_differ",
         found=differences[0].path,
         differences=[f"{path}: durable {durable}, direct {direct}" for path, durable, direct in differences],
-        durable=derivation,
+        durable=derivation.value,
         direct={node.path: node for root in _roots(assessment) for node in root.walk()},
     )
 

@@ -15,6 +15,7 @@ from itertools import count
 from threading import RLock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kdcl_rules.engine.deferred import Deferred
 from kdcl_rules.engine.derivation import End
 from kdcl_rules.engine.durable.builder import NotCompiledError
 from kdcl_rules.engine.durable.compare import compare
@@ -29,7 +30,7 @@ from kdcl_rules.engine.durable.told import told
 from kdcl_rules.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kdcl_rules.engine.assessment import Assessment
     from kdcl_rules.engine.derivation import Derived
@@ -64,7 +65,7 @@ class Inference:
     _handles: dict[str, int] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def derive(self, rulebook: Rulebook, assessment: Assessment) -> dict[str, tuple[Derived, ...]]:
+    def derive(self, rulebook: Rulebook, assessment: Assessment) -> Deferred[Mapping[str, tuple[Derived, ...]]]:
         """Return the rules that fired at both ends, by the path they are shown at; verdicts equal *direct*'s.
 
         Raises :class:`NotCompiledError` where the rulebook can have no ruleset, or none any more: then
@@ -76,7 +77,7 @@ class Inference:
             if isinstance(compiled, NotCompiledError):
                 raise compiled
             low, high = self._both_ends(compiled, assessment)
-        derivation = told(compiled.ruleset, low, high)
+        derivation: Deferred[Mapping[str, tuple[Derived, ...]]] = Deferred(lambda: told(compiled.ruleset, low, high))
         compare(compiled.ruleset.program, assessment, low, high, derivation)
         return derivation
 

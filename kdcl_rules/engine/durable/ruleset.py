@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.engine.derivation import Premise
 from kdcl_rules.engine.durable.limits import check_limits
-from kdcl_rules.engine.durable.tokens import check_collisions, names
+from kdcl_rules.engine.durable.tokens import check_collisions, check_distinct, names
 from kdcl_rules.engine.durable.vocabulary import TALLY_ROOM, Vocabulary, number_counted
 from kdcl_rules.engine.verdict import verdict_of
 
@@ -69,6 +69,7 @@ def make_ruleset(program: Program) -> Ruleset:
     bodies: dict[str, list[list[Test]]] = {BOOT_RULE: [[{"k": _BOOT["k"]}, {"i": _BOOT["i"]}]]}
     bodies |= {name: [vocabulary.tests(pattern) for pattern in rule.body] for name, rule in horn.items()}
     facts = vocabulary.facts()
+    check_distinct([_BOOT["id"], *(fact["id"] for fact in facts.values()), *vocabulary.tallies.values()])
     check_limits(_sizes(bodies, facts.values()))
     largest = max((len(tally.members) for tally in program.tallies), default=0)
     return Ruleset(

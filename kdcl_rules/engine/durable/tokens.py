@@ -14,11 +14,10 @@ from kdcl_rules.errors import EngineError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["check_collisions", "fnv32", "names"]
+__all__ = ["check_collisions", "check_distinct", "fnv32", "names"]
 
 _BASIS: Final = 0x811C9DC5
 _PRIME: Final = 16_777_619
-_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def fnv32(text: str) -> int:
@@ -34,18 +33,14 @@ def fnv32(text: str) -> int:
 
 
 def names(prefix: str) -> Iterator[str]:
-    """Yield ``prefix`` with a number in base 36 behind it, without end.
+    """Yield ``prefix`` with a number behind it, without end; a letter may follow and still tell it from any other.
 
     >>> from itertools import islice
     >>> list(islice(names("x"), 3))
     ['x0', 'x1', 'x2']
     """
     for number in count():
-        digits = ""
-        while number or not digits:
-            number, digit = divmod(number, 36)  # noqa: PLW2901 - the number is used up
-            digits = _DIGITS[digit] + digits
-        yield prefix + digits
+        yield f"{prefix}{number}"
 
 
 def check_collisions(words: Iterable[str]) -> dict[int, str]:
@@ -56,3 +51,12 @@ def check_collisions(words: Iterable[str]) -> dict[int, str]:
         if other != word:
             raise EngineError("durable_collision", found=word, other=other)
     return known
+
+
+def check_distinct(ids: Iterable[str]) -> None:
+    """Refuse a fact id given twice (EngineError ``durable_collision``): the second fact would be lost."""
+    seen: set[str] = set()
+    for name in ids:
+        if name in seen:
+            raise EngineError("durable_collision", found=name, other=name)
+        seen.add(name)

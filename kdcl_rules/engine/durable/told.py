@@ -38,7 +38,7 @@ def _given(low: Run, high: Run) -> Iterator[Derived]:
 
 def _fired(ruleset: Ruleset, low: Run, high: Run) -> Iterator[Derived]:
     ends = _ends(low.firings(), high.firings())
-    for rule, ids in sorted(ends, key=lambda firing: (int(firing[0][1:], 36), firing[1])):
+    for rule, ids in sorted(ends, key=lambda firing: (int(firing[0][1:]), firing[1])):
         horn = ruleset.horn[rule]
         because = tuple(ruleset.premises[name] for name in ids)
         yield Derived(horn.head.path, verdict_of(horn.head.verdict), ends[rule, ids], horn.why, because)

@@ -19,6 +19,31 @@ MESSAGES: Final[dict[str, Message]] = {
         "Write the highest level reached, from 0 (level 1 not reached)",
         "Met and not met belong on indicators and requirements",
     ),
+    "durable_collision": Message(
+        'durable-rules cannot tell "{found}" from "{other}"',
+        "Every name given to it needs a hash of its own",
+        'This rulebook needs the engine "direct"; please tell the maintainers',
+    ),
+    "durable_fault": Message(
+        "durable-rules failed midway ({found})",
+        "",
+        'Run again with the engine "direct", and please tell the maintainers',
+    ),
+    "durable_limit": Message(
+        "the rulebook is too large for durable-rules ({what}: {found})",
+        "At most {most}",
+        'This rulebook needs the engine "direct"',
+    ),
+    "durable_not_installed": Message(
+        "durable-rules is not installed here",
+        "",
+        'Install it as the installation page says, or run with the engine "direct"',
+    ),
+    "engines_differ": Message(
+        'two engines differ about "{found}", so no result is given',
+        "They differ here: {differences}",
+        "This is an error of the software; please send the file you used to the maintainers",
+    ),
     "finding_for_other_kind": Message(
         'the finding on "{path}" is for "{found}", which the school does not teach',
         "",
@@ -39,6 +64,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         "kdcl rules list with the name of a circular shows every criterion",
     ),
+    "unknown_engine": Message('there is no engine "{found}"', "Engines: {known}"),
     "unknown_path": Message(
         'there is no "{found}" in {rulebook}',
         "A path is criterion/level/indicator/requirement, such as 2.2/1/a",

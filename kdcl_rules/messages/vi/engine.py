@@ -19,6 +19,31 @@ MESSAGES: Final[dict[str, Message]] = {
         "Ghi mức cao nhất đã đạt, từ 0 (không đạt Mức 1) trở lên",
         "Kết luận đạt, không đạt thì ghi ở từng chỉ báo hoặc nội hàm",
     ),
+    "durable_collision": Message(
+        'bộ suy luận durable-rules không phân biệt được "{found}" với "{other}"',
+        "Mọi tên đưa vào phải có mã băm khác nhau",
+        'Bộ quy tắc này cần engine "direct"; hãy báo lỗi này cho người bảo trì',
+    ),
+    "durable_fault": Message(
+        "bộ suy luận durable-rules hỏng giữa chừng ({found})",
+        "",
+        'Hãy chạy lại với engine "direct" và báo lỗi này cho người bảo trì',
+    ),
+    "durable_limit": Message(
+        "bộ quy tắc quá lớn đối với durable-rules ({what}: {found})",
+        "Nhiều nhất {most}",
+        'Bộ quy tắc này cần engine "direct"',
+    ),
+    "durable_not_installed": Message(
+        "chưa cài durable-rules trên máy này",
+        "",
+        'Hãy cài như trang hướng dẫn cài đặt, hoặc chạy với engine "direct"',
+    ),
+    "engines_differ": Message(
+        'hai bộ suy luận cho kết quả khác nhau ở "{found}" nên không có kết quả nào được đưa ra',
+        "Chỗ khác nhau: {differences}",
+        "Đây là lỗi của phần mềm; hãy báo cho người bảo trì kèm tệp đã dùng",
+    ),
     "finding_for_other_kind": Message(
         'kết luận ở "{path}" ghi cho cấp học "{found}", trường không có cấp này',
         "",
@@ -39,6 +64,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         "kdcl rules list kèm tên thông tư liệt kê mọi tiêu chí",
     ),
+    "unknown_engine": Message('không có engine nào tên "{found}"', "Các engine: {known}"),
     "unknown_path": Message(
         'không có "{found}" trong {rulebook}',
         "Đường dẫn viết tiêu chí/mức/chỉ báo/nội hàm, ví dụ 2.2/1/a",
