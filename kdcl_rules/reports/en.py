@@ -226,5 +226,11 @@ PHRASES: Final = {
     "theme.facilities": "Facilities",
     "theme.organisation": "Organisation",
     "theme.people": "People",
+    "theme.profile_circumstances": "The school's circumstances",
+    "theme.profile_preschool": "The preschool's profile",
+    "theme.preschool": "Preschool",
+    "theme.primary_results": "Results of primary education",
+    "theme.quality_data": "Quality data",
+    "theme.recognition": "Recognition",
     "theme.results": "Results",
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.explanation import Basis, NodeKind
-from kdcl_rules.engine.node_record import node_record
 from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
 from kdcl_rules.reports.applicability import not_applicable
@@ -19,11 +18,15 @@ from kdcl_rules.rulebook.kinds import KIND_LABELS
 from kdcl_rules.rulebook.models import Clause, Criterion, Ladder, LevelText, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kdcl_rules.engine import Node, Outcome
     from kdcl_rules.errors import Language
+    from kdcl_rules.reports.words import Words
 
-__all__ = ["explain_path", "path_record"]
+__all__ = ["cited_above", "explain_path", "label_of", "path_record", "remarks_on_node", "verdict_text"]
 
+LEVEL4 = "level4"
 _LISTED = (NodeKind.REQUIREMENT, NodeKind.KIND, NodeKind.CONDITION, NodeKind.STEP)
 
 
@@ -59,14 +62,27 @@ def path_record(outcome: Outcome, path: str) -> dict[str, object]:
     tellings = [Telling(part, "vi", Detail.FULL) for part in parts]
     if not any(_asked(path, telling) for telling in tellings):
         raise _unknown(path, tellings)
-    nodes = [[node_record(node) for node in _asked(path, telling)] for telling in tellings]
+    nodes = [list(_recorded(part.to_dict()["explanation"], path)) for part in parts]
     if outcome.by_kind:
         return {"path": path, "by_kind": dict(zip(outcome.by_kind, nodes, strict=True))}
     return {"path": path, "nodes": nodes[0]}
 
 
+def _recorded(record: object, path: str) -> Iterator[object]:
+    """Yield the nodes of a recorded explanation at ``path``, topmost only."""
+    if isinstance(record, list):
+        for part in record:
+            yield from _recorded(part, path)
+    elif isinstance(record, dict):
+        if record.get("path") == path or (path == LEVEL4 and record.get("what") == NodeKind.CLAUSE.value):
+            yield record
+        else:
+            for part in record.values():
+                yield from _recorded(part, path)
+
+
 def _asked(path: str, telling: Telling) -> list[Node]:
-    if path == "level4":
+    if path == LEVEL4:
         return [node for node in telling.outcome.explanation.values() if node.what is NodeKind.CLAUSE]
     return [telling.nodes[path]] if path in telling.nodes else []
 
@@ -99,42 +115,54 @@ def _tell(node: Node, telling: Telling, page: Page, depth: int, *, under: str = 
 
 
 def _head(node: Node, telling: Telling) -> str:
+    words = telling.words
+    label, verdict, grounds_of = label_of(node, telling), verdict_text(node, telling), _basis(node, telling)
+    if isinstance(node.rule, LevelText):
+        return ended(words.say("level_head", level=label, verdict=verdict))
+    if grounds_of:
+        return ended(words.say("says_by", says=label, verdict=verdict, basis=grounds_of))
+    return ended(words.say("says", says=label, verdict=verdict))
+
+
+def _basis(node: Node, telling: Telling) -> str:
+    named = isinstance(node.rule, Criterion | LevelText | Ladder | Step)
+    return "" if named else basis(node, telling)
+
+
+def label_of(node: Node, telling: Telling) -> str:
+    """Return what a node stands for: a criterion by code and title, a rule by its text, a step by its name."""
     words, rule = telling.words, node.rule
-    verdict = _verdict(node, telling)
     match rule:
         case Criterion():
-            title = words.say("criterion", code=rule.code, title=words.of(rule.title))
-            return ended(words.say("says", says=title, verdict=verdict))
+            return words.say("criterion", code=rule.code, title=words.of(rule.title))
         case LevelText():
-            level = words.step("level", rule.number)
-            return ended(capital(words.say("level_head", level=level, verdict=verdict)))
+            return capital(words.step("level", rule.number))
         case Ladder():
-            label = words.say(f"ladder.{rule.id}")
-            return ended(words.say("says", says=label, verdict=verdict))
+            return words.say(f"ladder.{rule.id}")
         case Step():
-            ladder, _, number = node.path.rpartition("/")
-            label = words.step(LADDERS[ladder], int(number))
-            if rule.says is not None:
-                says = words.of(rule.says)
-                named = says.casefold().startswith(label.casefold())
-                label = says if named else f"{capital(label)} ({small_first(says)})"
-            return ended(words.say("says", says=label, verdict=verdict))
+            return _step(rule, node.path, words)
         case Clause():
-            says = words.say("clause", n=rule.number, says=words.of(rule.says))
+            return words.say("clause", n=rule.number, says=words.of(rule.says))
         case _ if node.what is NodeKind.KIND:
-            says = capital(words.say("kind", kind=words.of(KIND_LABELS[node.kind or ""])))
+            return capital(words.say("kind", kind=words.of(KIND_LABELS[node.kind or ""])))
         case _:
-            says = words.of(rule.says)
             letter = _letter(node, telling)
-            if letter:
-                says = words.say("letter", letter=letter, says=says)
-    grounds_of = basis(node, telling)
-    if grounds_of:
-        return ended(words.say("says_by", says=says, verdict=verdict, basis=grounds_of))
-    return ended(words.say("says", says=says, verdict=verdict))
+            says = words.of(rule.says)
+            return words.say("letter", letter=letter, says=says) if letter else says
 
 
-def _verdict(node: Node, telling: Telling) -> str:
+def _step(rule: Step, path: str, words: Words) -> str:
+    ladder, _, number = path.rpartition("/")
+    label = words.step(LADDERS[ladder], int(number))
+    if rule.says is None:
+        return label
+    says = words.of(rule.says)
+    named = says.casefold().startswith(label.casefold())
+    return says if named else f"{capital(label)} ({small_first(says)})"
+
+
+def verdict_text(node: Node, telling: Telling) -> str:
+    """Return a node's verdict in words: of a criterion and a ladder what is reached, of any other the verdict."""
     words = telling.words
     if node.interval is not None:
         if node.what is NodeKind.CRITERION:
@@ -160,9 +188,19 @@ def _letter(node: Node, telling: Telling) -> str:
 
 def _lines(node: Node, telling: Telling) -> list[str]:
     """Return what stands behind a verdict, a line each; citation, evidence and path last."""
+    lines = [*sentences(node.measurements, telling.quantities, telling.words), *remarks_on_node(node, telling)]
+    if node.what not in (NodeKind.KIND, NodeKind.LADDER, NodeKind.CRITERION):
+        lines.append(grounds(node, telling, node.measurements, cited=cited_above(node, telling)))
+    return lines
+
+
+def remarks_on_node(node: Node, telling: Telling) -> list[str]:
+    """Return what stands behind a verdict beside the figures, a line each.
+
+    The finding where it says more, what is lacking, why it does not apply, readings, provenance, notes.
+    """
     words, rule = telling.words, node.rule
-    lines = sentences(node.measurements, telling.quantities, words)
-    lines += finding_lines(node, telling)
+    lines = finding_lines(node, telling)
     lacking = _lacking(node, telling)
     if lacking:
         lines.append(words.say("lacks", items=lacking))
@@ -178,8 +216,6 @@ def _lines(node: Node, telling: Telling) -> list[str]:
     relied_on = _relied_on(node, telling)
     if relied_on:
         lines.append(words.say("relies_on", what=relied_on))
-    if node.what not in (NodeKind.KIND, NodeKind.LADDER, NodeKind.CRITERION):
-        lines.append(grounds(node, telling, node.measurements, cited=_cited_above(node, telling)))
     return lines
 
 
@@ -196,7 +232,7 @@ def _relied_on(node: Node, telling: Telling) -> str:
     return ", ".join(parts)
 
 
-def _cited_above(node: Node, telling: Telling) -> str:
+def cited_above(node: Node, telling: Telling) -> str:
     """Return the citation of what stands above a node, which need not be repeated beneath it."""
     above = telling.nodes.get(node.path.rpartition("/")[0])
     return getattr(above.rule, "cite", "") if above is not None and above is not node else ""

@@ -221,5 +221,11 @@ PHRASES: Final = {
     "theme.facilities": "Cơ sở vật chất",
     "theme.organisation": "Tổ chức nhà trường",
     "theme.people": "Đội ngũ",
+    "theme.profile_circumstances": "Hoàn cảnh của trường",
+    "theme.profile_preschool": "Hồ sơ trường mầm non",
+    "theme.preschool": "Mầm non",
+    "theme.primary_results": "Kết quả giáo dục tiểu học",
+    "theme.quality_data": "Dữ liệu chất lượng",
+    "theme.recognition": "Công nhận",
     "theme.results": "Kết quả giáo dục",
 }

@@ -10,6 +10,7 @@ import pytest
 
 from kdcl_rules.errors import InputError
 from kdcl_rules.reports import circulars_text, criteria_text, facts_record, facts_text, has_rule, rule_text
+from kdcl_rules.reports.words import Words
 from kdcl_rules.rulebook import circulars, select
 from tests.golden import assert_golden
 
@@ -85,6 +86,11 @@ def test_every_shipped_rule_can_be_shown(lang: Language) -> None:
 def test_every_shipped_circular_is_listed(lang: Language) -> None:
     text = circulars_text(circulars(), lang)
     assert all(shipped.number in text for shipped in circulars())
+
+
+def test_every_theme_of_the_dictionary_has_a_heading() -> None:
+    themes = {fact.theme for fact in circulars()[0].dictionary.facts.values()}
+    assert set() == {theme for theme in themes if not Words("vi").knows(f"theme.{theme}")}
 
 
 @LANGUAGES
