@@ -10,7 +10,6 @@ from kdcl_rules.cli.answer import Answer, Done
 from kdcl_rules.cli.options import common_options
 from kdcl_rules.cli.shape import Group
 from kdcl_rules.cli.texts import text
-from kdcl_rules.errors import InputError
 
 if TYPE_CHECKING:
     from kdcl_rules.errors import Language
@@ -32,14 +31,7 @@ def kdcl(lang: Language) -> click.Group:
         callback=_show_version,
         help=text("option.version", lang),
     )
-    return Group(
-        lang=lang,
-        name="kdcl",
-        modules=_COMMANDS,
-        params=[*common_options(lang), version],
-        callback=_without_command,
-        invoke_without_command=True,
-    )
+    return Group(lang=lang, name="kdcl", modules=_COMMANDS, params=[*common_options(lang), version])
 
 
 def _show_version(_: click.Context, __: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's signature
@@ -47,9 +39,3 @@ def _show_version(_: click.Context, __: click.Parameter, asked: bool) -> None:  
         from kdcl_rules import __version__
 
         raise Done(Answer(f"kdcl {__version__}\n"))
-
-
-@click.pass_context
-def _without_command(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        raise InputError("missing_command", command=context.command_path)

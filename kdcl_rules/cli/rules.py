@@ -10,7 +10,6 @@ from kdcl_rules.cli.answer import Answer
 from kdcl_rules.cli.options import circular_option, common_options, day_option
 from kdcl_rules.cli.shape import Command, Group
 from kdcl_rules.cli.texts import text
-from kdcl_rules.errors import InputError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,20 +23,7 @@ _COMMANDS: Final = {"list": __name__, "show": __name__, "ledger": "kdcl_rules.cl
 
 def rules_command(lang: Language) -> click.Command:
     """Return the group, speaking ``lang``."""
-    return Group(
-        lang=lang,
-        name="kdcl rules",
-        modules=_COMMANDS,
-        params=common_options(lang),
-        callback=_without_command,
-        invoke_without_command=True,
-    )
-
-
-@click.pass_context
-def _without_command(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        raise InputError("missing_command", command=context.command_path)
+    return Group(lang=lang, name="kdcl rules", modules=_COMMANDS, params=common_options(lang))
 
 
 def list_command(lang: Language) -> click.Command:

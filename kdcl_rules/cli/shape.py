@@ -95,6 +95,12 @@ class Command(_Shape):
         return rest
 
 
+@click.pass_context
+def _ask_for_command(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        raise InputError("missing_command", command=context.command_path)
+
+
 class Group(_Shape, click.Group):
     """A group whose commands are imported when they are called, never to list them."""
 
@@ -105,7 +111,6 @@ class Group(_Shape, click.Group):
         name: str,
         modules: dict[str, str],
         params: Sequence[click.Parameter] = (),
-        **settings: Any,  # noqa: ANN401 - click's own settings
     ) -> None:
         self.lang = lang
         self._path = name
@@ -117,7 +122,8 @@ class Group(_Shape, click.Group):
             options_metavar=f"[{text('options.metavar', lang)}]",
             subcommand_metavar=text("command.metavar", lang),
             no_args_is_help=False,
-            **settings,
+            callback=_ask_for_command,
+            invoke_without_command=True,
         )
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
