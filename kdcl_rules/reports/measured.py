@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from kdcl_rules.engine.verdict import EITHER, NOT_MET
+from kdcl_rules.engine.verdict import EITHER, NOT_MET, Verdict, verdict_of
 from kdcl_rules.reports.words import ended
 from kdcl_rules.rulebook.condition import AnyOf, Not, NumberBound, Quantified, Quantifier, Trend, Window, WindowKind
 from kdcl_rules.rulebook.quantity import Number
@@ -20,10 +20,28 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.condition import Bound, Condition, Op
     from kdcl_rules.school import SchoolYear
 
-__all__ = ["decisive", "sentences"]
+__all__ = ["Series", "YearValue", "decisive", "sentences", "series"]
 
 
-class _Series(NamedTuple):
+class YearValue(NamedTuple):
+    """A value in words and how far it lies from the threshold; ``years`` empty where it belongs to no year."""
+
+    years: str
+    value: str
+    margin: str
+    verdict: Verdict
+
+
+class Series(NamedTuple):
+    """What was held against one threshold, in words: the years side by side, their mean where that decides."""
+
+    label: str
+    threshold: str
+    values: tuple[YearValue, ...]
+    mean: str
+
+
+class _Threshold(NamedTuple):
     """What one threshold was held against: the same for every year."""
 
     fact: str
@@ -58,48 +76,58 @@ def _weighs_together(condition: Condition) -> bool:
             return False
 
 
-def sentences(measurements: Iterable[Measurement], quantities: Quantities, words: Words) -> list[str]:
-    """Return one sentence for each threshold: what was measured, what is asked, each year's value and margin."""
-    groups: dict[_Series, list[Measurement]] = {}
+def series(measurements: Iterable[Measurement], quantities: Quantities, words: Words) -> list[Series]:
+    """Return what was measured, threshold by threshold: each year's value and margin."""
+    groups: dict[_Threshold, list[Measurement]] = {}
     for one in measurements:
-        key = _Series(one.fact, one.kind, one.item, one.field, one.op, one.bound)
+        key = _Threshold(one.fact, one.kind, one.item, one.field, one.op, one.bound)
         years = groups.setdefault(key, [])
         if one not in years:
             years.append(one)
-    return [_sentence(key, years, quantities, words) for key, years in groups.items()]
+    return [_series(key, years, quantities, words) for key, years in groups.items()]
 
 
-def _sentence(key: _Series, years: list[Measurement], quantities: Quantities, words: Words) -> str:
-    values = "; ".join(_runs(years, quantities, words))
-    mean = _mean(years, quantities, words)
-    text = f"{values}; {mean}" if mean else values
-    label = quantities.label(key.fact, field=key.field, item=key.item, kind=key.kind)
-    if key.op is None or key.bound is None:
-        return ended(words.say("measured", label=label, value=text))
-    threshold = quantities.threshold(key.op, key.bound, quantities.definition(years[0]).kind)
-    return ended(words.say("measured_against", label=label, threshold=threshold, values=text))
+def _series(key: _Threshold, years: list[Measurement], quantities: Quantities, words: Words) -> Series:
+    kind = quantities.definition(years[0]).kind
+    return Series(
+        quantities.label(key.fact, field=key.field, item=key.item, kind=key.kind),
+        "" if key.op is None or key.bound is None else quantities.threshold(key.op, key.bound, kind),
+        tuple(_runs(years, quantities, words)),
+        _mean(years, quantities, words),
+    )
 
 
-def _runs(years: list[Measurement], quantities: Quantities, words: Words) -> list[str]:
+def sentences(measurements: Iterable[Measurement], quantities: Quantities, words: Words) -> list[str]:
+    """Return one sentence for each threshold: what was measured, what is asked, each year's value and margin."""
+    return [_sentence(one, words) for one in series(measurements, quantities, words)]
+
+
+def _sentence(told: Series, words: Words) -> str:
+    values = "; ".join(_in_words(one, words) for one in told.values)
+    text = f"{values}; {told.mean}" if told.mean else values
+    if not told.threshold:
+        return ended(words.say("measured", label=told.label, value=text))
+    return ended(words.say("measured_against", label=told.label, threshold=told.threshold, values=text))
+
+
+def _in_words(one: YearValue, words: Words) -> str:
+    told = f"{one.value}, {one.margin}" if one.margin else one.value
+    return words.say("year_value", year=one.years, value=told) if one.years else told
+
+
+def _runs(years: list[Measurement], quantities: Quantities, words: Words) -> list[YearValue]:
     """Return each value with its margin; years in a row with the same are told together."""
-    runs: list[tuple[str, list[SchoolYear]]] = []
+    runs: list[tuple[YearValue, list[SchoolYear]]] = []
     for one in years:
-        value = quantities.value(one)
         margin = "" if one.possible == EITHER else quantities.margin(one)
-        told = f"{value}, {margin}" if margin else value
+        told = YearValue("", quantities.value(one), margin, verdict_of(one.possible))
         if one.year is None:
             runs.append((told, []))
         elif runs and runs[-1][0] == told and runs[-1][1] and runs[-1][1][-1] + 1 == one.year:
             runs[-1][1].append(one.year)
         else:
             runs.append((told, [one.year]))
-    return [_run(told, span, words) for told, span in runs]
-
-
-def _run(told: str, years: list[SchoolYear], words: Words) -> str:
-    if not years:
-        return told
-    return words.say("year_value", year=words.years(years), value=told)
+    return [told._replace(years=words.years(span)) for told, span in runs]
 
 
 def _mean(years: list[Measurement], quantities: Quantities, words: Words) -> str:
