@@ -91,6 +91,10 @@ def test_any_mapping_will_do() -> None:
     assert {"a": [1, 2]} == to_python(from_python(UserDict(a=(1, 2))))
 
 
+def test_what_looks_like_no_number_stays_text() -> None:
+    assert ["THCS", "9" * 50, None] == to_python(read_json('["THCS", ' + "9" * 50 + ", null]"))
+
+
 def test_a_float_is_read_as_json_would_print_it() -> None:
     assert read_json('{"a": 0.1}') == from_python({"a": 0.1})
 

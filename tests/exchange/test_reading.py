@@ -300,6 +300,7 @@ def test_a_verdict_may_be_said_in_vietnamese(word: str) -> None:
         ("facts: {managers: {An: tốt}}", "wrong_shape", "tốt", None),
         ("facts: {managers: {An: {ratings: tốt}}}", "unknown_item_field", "ratings", "rating"),
         ("facts: {managers: {An: {rating: {2019-2021: tốt}}}}", "longer_than_a_school_year", "2019-2021", None),
+        ("facts: {managers: {An: {rating: {2019-2020: tốt, 2019–2020: khá}}}}", "given_twice", "2019–2020", None),
         ("facts: {class_list: {6A: {students: {2019-2020: 40}}}}", "fact_not_yearly", "students", None),
         ("facts: {class_list: {6A: {students: {a: 40}}}}", "wrong_shape", None, None),
         # evidence
