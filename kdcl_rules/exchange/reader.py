@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kdcl_rules.documents import Mapping, Node, Scalar, Sequence, from_python, read_document
 from kdcl_rules.errors import InputError
+from kdcl_rules.exchange.dates import read_date
+from kdcl_rules.exchange.dossier_values import read_dossier
 from kdcl_rules.exchange.fact_values import FactReader
 from kdcl_rules.exchange.finding_values import FindingReader
 from kdcl_rules.exchange.mistakes import Enough, Mistakes
@@ -17,6 +17,7 @@ from kdcl_rules.exchange.split_numbers import split_numbers
 from kdcl_rules.exchange.words import KIND_NAMES, STAGES, kind_of, says_nothing, shape_error, spoken
 from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.kinds import in_order
+from kdcl_rules.school.dossier import NOTHING_STATED
 from kdcl_rules.school.values import School, Stage
 from kdcl_rules.school.years import parse_period
 
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kdcl_rules.rulebook.facts import Dictionary
+    from kdcl_rules.school.dossier import Dossier
 
 __all__ = ["load_school", "school_from_mapping", "school_from_node"]
 
-KEYS: Final = ("name", "kind", "stage", "assessed_on", "circular", "period", "profile", "facts", "findings")
+KEYS: Final = ("name", "kind", "stage", "assessed_on", "circular", "period", "profile", "facts", "findings", "dossier")
 
 _T = TypeVar("_T")
-
-_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_VIETNAMESE_DATE: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 def load_school(path: Path | str, *, dictionary: Dictionary | None = None) -> School:
@@ -45,8 +44,9 @@ def load_school(path: Path | str, *, dictionary: Dictionary | None = None) -> Sc
     ``decimal_comma_in_braces``, ``school_not_a_mapping``, ``key_missing``, ``unknown_key``,
     ``fact_out_of_place``, ``unknown_kind``, ``given_twice``, ``unknown_stage``, ``not_a_date``,
     ``not_a_period``, ``part_above_whole``, ``parts_above_whole``, ``wrong_shape``, and those of
-    :class:`~kdcl_rules.exchange.fact_values.FactReader` and
-    :class:`~kdcl_rules.exchange.finding_values.FindingReader`.
+    :class:`~kdcl_rules.exchange.fact_values.FactReader`,
+    :class:`~kdcl_rules.exchange.finding_values.FindingReader` and
+    :func:`~kdcl_rules.exchange.dossier_values.read_dossier`.
     """
     return school_from_node(read_document(Path(path)), dictionary, source=str(path))
 
@@ -108,10 +108,11 @@ class _Reader:
         self._part("profile", facts.read_profile)
         self._part("facts", facts.read_facts)
         self._part("findings", findings.read)
+        dossier = self._dossier()
         for error in broken_relations(facts.facts, self._dictionary):
             self._mistakes.add(error)
         stage = self._stage()
-        assessed_on = self._one("assessed_on", _date)
+        assessed_on = self._one("assessed_on", read_date)
         period = self._one("period", lambda scalar: parse_period(scalar.text or "", place=scalar.place))
         name = self._one("name", lambda scalar: scalar.text)
         circular = self._one("circular", lambda scalar: (scalar.text or "").strip())
@@ -126,6 +127,7 @@ class _Reader:
             profile=facts.profile,
             facts=facts.facts,
             findings=findings.findings,
+            dossier=dossier,
             source=self._source,
         )
 
@@ -153,6 +155,11 @@ class _Reader:
             read(node)
         else:
             self._mistakes.add(shape_error(node, "a_mapping", name=name))
+
+    def _dossier(self) -> Dossier:
+        read: list[Dossier] = []
+        self._part("dossier", lambda node: read.append(read_dossier(node, self._mistakes)))
+        return read[0] if read else NOTHING_STATED
 
     def _one(self, name: str, read: Callable[[Scalar], _T]) -> _T | None:
         node = self._parts.get(name)
@@ -202,24 +209,3 @@ def _stage(scalar: Scalar) -> Stage:
     if stage is None:
         raise InputError("unknown_stage", place=scalar.place, found=text, suggestion=closest(text, STAGES))
     return stage
-
-
-def _date(scalar: Scalar) -> date:
-    text = (scalar.text or "").strip()
-    if _ISO.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise InputError("not_a_date", place=scalar.place, found=text) from None
-    raise InputError("not_a_date", place=scalar.place, found=text, suggestion=_iso(text))
-
-
-def _iso(text: str) -> str | None:
-    """Spell a date written day first, as Vietnamese do."""
-    parts = _VIETNAMESE_DATE.fullmatch(text)
-    if parts is None:
-        return None
-    try:
-        return date(int(parts[3]), int(parts[2]), int(parts[1])).isoformat()
-    except ValueError:
-        return None

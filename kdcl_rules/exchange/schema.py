@@ -73,6 +73,33 @@ class AnnotatedVerdict(_Part):
     note: str | None = None
 
 
+Count = Annotated[int, Field(strict=True, ge=0)] | None
+
+
+class CouncilPart(_Part):
+    """Who sits in the self-assessment council, in numbers."""
+
+    members: Count = None
+    chairs: Count = None
+    secretaries: Count = None
+
+
+class ReportPart(_Part):
+    """The self-assessment report: of which school year, approved on which day."""
+
+    school_year: SchoolYearText | None = None
+    approved_on: IsoDate | None = None
+
+
+class DossierPart(_Part):
+    """The assessment's own papers; they never move a level."""
+
+    council: CouncilPart | None = None
+    report: ReportPart | None = None
+    plan_reviews: Count = Field(default=None, description="Số lần rà soát kế hoạch cải tiến trong năm học")
+    registered_for: Literal["accreditation", "national_standard", "both"] | None = None
+
+
 ItemFields = dict[str, Simple | dict[SchoolYearText, Simple]]
 ValueOrItems = Simple | AnnotatedValue | dict[str, ItemFields] | list[ItemFields]
 ByYear = dict[SchoolYearText, ValueOrItems]
@@ -105,6 +132,9 @@ class SchoolFile(_Part):
     )
     findings: dict[str, FindingValue | dict[str, FindingValue]] = Field(
         default={}, description='Kết luận / findings: "1.1": 2, "2.2/1/a": met'
+    )
+    dossier: DossierPart | None = Field(
+        default=None, description="Hồ sơ tự đánh giá / the assessment's papers; they never move a level"
     )
 
     def to_school(self, *, dictionary: Dictionary | None = None) -> School:

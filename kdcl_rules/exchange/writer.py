@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Literal
 
 from kdcl_rules.errors import InputError
+from kdcl_rules.exchange.dossier_values import written_dossier
 from kdcl_rules.exchange.item_values import NAME, natural_order
 from kdcl_rules.exchange.number_text import written
 from kdcl_rules.exchange.words import kind_of
@@ -48,7 +49,7 @@ def dump_school(school: School, *, dictionary: Dictionary | None = None, format:
 
 
 def school_to_mapping(school: School, *, dictionary: Dictionary | None = None) -> dict[str, Plain]:
-    """Return a school as plain values, the keys of DESIGN section 6 in their order, empty ones left out.
+    """Return a school as plain values, the keys of a file in their order, empty ones left out.
 
     Raises InputError ``cannot_be_written`` for a fact given twice for one year or kind, once with and
     once without saying which: no file can say that.
@@ -71,6 +72,7 @@ def school_to_mapping(school: School, *, dictionary: Dictionary | None = None) -
         },
         "facts": _facts(school.facts, dictionary),
         "findings": _findings(school.findings),
+        "dossier": written_dossier(school.dossier),
     }
     return {key: value for key, value in mapping.items() if value not in (None, {})}
 

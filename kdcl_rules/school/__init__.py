@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kdcl_rules.school.dossier import Dossier, Purpose
 from kdcl_rules.school.evidence import in_order, parse_evidence
 from kdcl_rules.school.values import (
     Datum,
@@ -22,6 +23,7 @@ from kdcl_rules.school.years import latest_completed, parse_period, parse_school
 
 __all__ = [
     "Datum",
+    "Dossier",
     "EvidenceCode",
     "FactKey",
     "Finding",
@@ -30,6 +32,7 @@ __all__ = [
     "Item",
     "Items",
     "Judgement",
+    "Purpose",
     "School",
     "SchoolYear",
     "Stage",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kdcl_rules.errors import NOWHERE, Place
 from kdcl_rules.rulebook.quantity import Number
+from kdcl_rules.school.dossier import NOTHING_STATED, Dossier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -172,4 +173,5 @@ class School:
     profile: Mapping[str, Datum] = field(default_factory=dict)
     facts: Mapping[FactKey, Datum] = field(default_factory=dict)
     findings: Mapping[FindingKey, Finding] = field(default_factory=dict)
+    dossier: Dossier = NOTHING_STATED
     source: str | None = field(default=None, compare=False)

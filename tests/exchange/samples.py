@@ -15,6 +15,7 @@ from kdcl_rules.rulebook.kinds import KINDS, in_order
 from kdcl_rules.rulebook.quantity import FactKind, Number, parse_number
 from kdcl_rules.school import (
     Datum,
+    Dossier,
     EvidenceCode,
     FactKey,
     Finding,
@@ -23,6 +24,7 @@ from kdcl_rules.school import (
     Item,
     Items,
     Judgement,
+    Purpose,
     School,
     SchoolYear,
     Stage,
@@ -191,6 +193,19 @@ def _some(*, profile: bool) -> st.SearchStrategy[list[Fact]]:
     return st.lists(st.sampled_from(facts), unique_by=lambda fact: fact.id)
 
 
+_counts = st.none() | st.integers(0, 99)
+dossiers = st.builds(
+    Dossier,
+    council_members=_counts,
+    council_chairs=_counts,
+    council_secretaries=_counts,
+    report_school_year=st.none() | years,
+    report_approved_on=st.none() | st.dates(date(2018, 1, 1), date(2030, 1, 1)),
+    plan_reviews=_counts,
+    registered_for=st.none() | st.sampled_from(Purpose),
+)
+
+
 @st.composite
 def schools(draw: st.DrawFn) -> School:
     """Return schools as reading a file gives them, relations aside."""
@@ -237,4 +252,5 @@ def schools(draw: st.DrawFn) -> School:
         },
         facts=facts,
         findings=findings,
+        dossier=draw(dossiers),
     )

@@ -74,6 +74,10 @@ MESSAGES: Final[dict[str, Message]] = {
         "See a sample file in the folder examples",
     ),
     "unknown_item_field": Message('"{label}" has no column "{found}"', "The columns: {known}"),
+    "unknown_purpose": Message(
+        '"{found}" is no purpose of registration',
+        "registered_for is accreditation, national_standard or both",
+    ),
     "unknown_stage": Message(
         '"{found}" is no stage of assessment', "stage is self (self-assessment) or external (external assessment)"
     ),

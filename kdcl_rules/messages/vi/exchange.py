@@ -74,6 +74,10 @@ MESSAGES: Final[dict[str, Message]] = {
         "Xem một tệp mẫu trong thư mục examples",
     ),
     "unknown_item_field": Message('"{label}" không có cột "{found}"', "Các cột: {known}"),
+    "unknown_purpose": Message(
+        '"{found}" không phải là một nguyện vọng đăng ký',
+        "registered_for là accreditation (kiểm định chất lượng), national_standard (chuẩn quốc gia) hoặc both (cả hai)",
+    ),
     "unknown_stage": Message(
         '"{found}" không phải là một giai đoạn đánh giá',
         "stage là self (tự đánh giá) hoặc external (đánh giá ngoài, thẩm định)",
