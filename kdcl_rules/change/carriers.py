@@ -89,6 +89,10 @@ def carriers(circular: Circular) -> Iterator[Carrier]:
         seen = provision.law.status is not LawStatus.UNSEEN
         state = ClauseState(provision.kind) if seen else ClauseState.UNSEEN
         yield Carrier(f"rules/{provision.id}", provision.cite, state)
+    for advisory in circular.advisories:
+        seen = advisory.law.status is not LawStatus.UNSEEN
+        state = ClauseState.ADVISORY if seen else ClauseState.UNSEEN
+        yield Carrier(f"advisories/{advisory.id}", advisory.cite, state)
 
 
 def _held(holder: Holder, criterion: str | None, annex: str) -> Iterator[Carrier]:

@@ -153,7 +153,7 @@ _EXPECTED: Final = {
     "too_short": Word("rule_more"),
     "too_long": Word("rule_fewer"),
 }
-_OWN: Final = frozenset({"bad_date", "bad_step", "bad_letter", "bad_id"})
+_OWN: Final = frozenset({"bad_date", "bad_step", "bad_letter", "bad_id", "bad_month_day"})
 
 
 def _law_error(error: ErrorDetails, node: Node, name: str, shape: Hashable) -> LawError:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.errors import LawError, Place
 from kdcl_rules.messages import closest
+from kdcl_rules.rulebook.advisories import load_advisories
 from kdcl_rules.rulebook.checker import Scope
 from kdcl_rules.rulebook.counts import check_counts
 from kdcl_rules.rulebook.criteria import CriterionReader, clauses_of
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from kdcl_rules.rulebook.facts import Dictionary
     from kdcl_rules.rulebook.files import RuleFile
-    from kdcl_rules.rulebook.models import Clause, Criterion, Reading
+    from kdcl_rules.rulebook.models import Advisory, Clause, Criterion, Reading
 
 __all__ = ["Library", "load_folder"]
 
@@ -137,6 +138,7 @@ class _Folder:
             national_standard=ladder_of(context, "national_standard", source.national_standard, law),
             notices=self.notices(file),
             provisions=self.provisions(file, context, law),
+            advisories=self.advisories(context, law),
             readings={name: each for name, each in self.readings.items() if source.id in each.circulars},
             dictionary=self.dictionary,
             annex=annex,
@@ -256,6 +258,10 @@ class _Folder:
         return clauses_of(own, file.shape, law, validity)
 
     # -- what gives no verdict -----------------------------------------------------------------
+
+    def advisories(self, context: Context, law: Law) -> tuple[Advisory, ...]:
+        path = self.path / "advisories.yaml"
+        return load_advisories(path, self.name(path), context, law)
 
     def notices(self, file: RuleFile[CircularSource]) -> tuple[Notice, ...]:
         sources = file.shape.notices or []

@@ -16,6 +16,8 @@ from kdcl_rules.rulebook.condition import Condition, WindowShape
 from kdcl_rules.rulebook.facts import Dictionary, Text
 
 __all__ = [
+    "Advisory",
+    "AdvisoryTest",
     "Circular",
     "Clause",
     "Criterion",
@@ -259,6 +261,35 @@ class Provision:
     law: Law
 
 
+class AdvisoryTest(StrEnum):
+    """What an advisory asks of one entry of a school's dossier."""
+
+    AT_LEAST = "at_least"
+    EXACTLY = "exactly"
+    ODD = "odd"
+    BEFORE = "before"
+    STATED = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Advisory:
+    """A clause about an assessment's papers: the council, the calendar, the registration. It never moves a level.
+
+    ``about`` names an entry of :class:`kdcl_rules.school.Dossier`. ``number`` goes with AT_LEAST and
+    EXACTLY; ``month_day`` with BEFORE: the day of the year in which the report's school year ends, itself
+    too late.
+    """
+
+    id: str
+    cite: str
+    says: Text
+    law: Law
+    about: str
+    test: AdvisoryTest
+    number: int | None = None
+    month_day: tuple[int, int] | None = None
+
+
 class Who(StrEnum):
     """Who stands where facts and a finding disagree."""
 
@@ -318,6 +349,7 @@ class Circular:
     provisions: tuple[Provision, ...]
     readings: Mapping[str, Reading]
     dictionary: Dictionary
+    advisories: tuple[Advisory, ...] = ()
     annex: str = ""
     repealed_by: Source | None = None
 

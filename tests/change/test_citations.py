@@ -50,6 +50,7 @@ def test_spelling_does_not_matter(place: Spot, form: str) -> None:
         ("Điểm a và b khoản 2 Điều 7", ["Điểm a khoản 2 Điều 7", "Điểm b khoản 2 Điều 7"]),
         ("Khoản 2, điểm b khoản 3 Điều 9", ["Khoản 2 Điều 9", "Điểm b khoản 3 Điều 9"]),
         ("Khoản 1, khoản 3 Điều 19", ["Khoản 1 Điều 19", "Khoản 3 Điều 19"]),
+        ("Điều 27, Điều 28", ["Điều 27", "Điều 28"]),
         ("câu dẫn của các Điều 12 đến 14", ["Điều 12", "Điều 13", "Điều 14"]),
         ("khoản 2 trở đi Điều 20", ["Các khoản khác Điều 20"]),
         ("Phụ lục I và II, tiêu chí 3.5", ["Phụ lục I, tiêu chí 3.5", "Phụ lục II, tiêu chí 3.5"]),

@@ -34,6 +34,7 @@ def small(tt18: Circular) -> Circular:
         accreditation_grade=bare,
         national_standard=bare,
         provisions=(),
+        advisories=(),
     )
 
 

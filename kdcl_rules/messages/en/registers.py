@@ -1,4 +1,4 @@
-"""English sentences of what is refused in ledgers and crosswalks, in alphabetical order of their codes."""
+"""English sentences of what is refused in advisories, ledgers and crosswalks, in alphabetical order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from kdcl_rules.messages.catalogue import Message
 __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, Message]] = {
+    "advisory_tests": Message(
+        'the advisory "{found}" needs exactly one test, and one that suits what it is about',
+        "Numbers: at_least, exactly, odd; the day of approval: before; the purpose: stated",
+    ),
+    "bad_month_day": Message('"{found}" is not a day of the year', "Write month-day, such as 06-15"),
     "cite_of_many": Message(
         '"{found}" is not one place', "Each entry of the ledger is one place", "Split it into several"
     ),

@@ -1,4 +1,4 @@
-"""Vietnamese sentences of what is refused in ledgers and crosswalks, in alphabetical order of their codes."""
+"""Vietnamese sentences of what is refused in advisories, ledgers and crosswalks, in alphabetical order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from kdcl_rules.messages.catalogue import Message
 __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, Message]] = {
+    "advisory_tests": Message(
+        'lưu ý "{found}" cần đúng một phép thử hợp với mục nó nói đến',
+        "Số: at_least, exactly, odd; ngày phê duyệt: before; nguyện vọng đăng ký: stated",
+    ),
+    "bad_month_day": Message('"{found}" không phải một ngày trong năm', "Ngày viết tháng-ngày, ví dụ 06-15"),
     "cite_of_many": Message(
         '"{found}" không phải một chỗ duy nhất', "Mỗi mục của sổ là một chỗ", "Hãy tách thành nhiều mục"
     ),
