@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
@@ -14,20 +14,35 @@ if TYPE_CHECKING:
 
 __all__ = ["check_findings"]
 
+_MOST: Final = 50
+
 
 def check_findings(school: School, plan: Plan) -> None:
-    """Raise one :class:`InputError` for every finding that names no rule, or no level of its criterion."""
-    errors = [
-        error for key, finding in school.findings.items() if (error := _problem(key, finding, school, plan)) is not None
-    ]
+    """Raise one :class:`InputError` for the findings that name no rule, or no level of their criterion.
+
+    The first is raised, with the others (at most 50 in all) in its ``also``, in the order of the file.
+    """
+    wrong = sorted(
+        (key for key, finding in school.findings.items() if not _fits(key, finding, school, plan)),
+        key=lambda key: school.findings[key].place.line or 0,
+    )
+    errors = [_problem(key, school.findings[key], school, plan) for key in wrong[:_MOST]]
     if errors:
-        errors.sort(key=lambda error: error.line or 0)
-        first = errors[0]
-        first.also = (*first.also, *errors[1:])
+        first, *others = errors
+        first.also = tuple(others)
         raise first
 
 
-def _problem(key: FindingKey, finding: Finding, school: School, plan: Plan) -> InputError | None:
+def _fits(key: FindingKey, finding: Finding, school: School, plan: Plan) -> bool:
+    rule = plan.rules.get(key.path)
+    if rule is None or (key.kind is not None and key.kind not in school.kinds):
+        return False
+    if isinstance(rule, Criterion):
+        return finding.level is not None and finding.level <= rule.levels[-1].number
+    return finding.level is None
+
+
+def _problem(key: FindingKey, finding: Finding, school: School, plan: Plan) -> InputError:
     if key.kind is not None and key.kind not in school.kinds:
         return InputError("finding_for_other_kind", place=finding.place, found=key.kind, path=key.path)
     rule = plan.rules.get(key.path)
@@ -37,31 +52,17 @@ def _problem(key: FindingKey, finding: Finding, school: School, plan: Plan) -> I
             code,
             place=finding.place,
             found=key.path,
-            suggestion=closest(key.path, [path for path in plan.rules if path.count("/") == key.path.count("/")]),
+            suggestion=closest(key.path, plan.rules),
             rulebook=plan.rulebook.id,
         )
-    if isinstance(rule, Criterion):
-        return _criterion_problem(rule, finding, key.path)
-    if finding.level is not None:
-        return InputError(
-            "level_on_finer_rule",
-            place=finding.place,
-            found=str(finding.level),
-            path=key.path,
-        )
-    return None
-
-
-def _criterion_problem(criterion: Criterion, finding: Finding, path: str) -> InputError | None:
+    if not isinstance(rule, Criterion):
+        return InputError("level_on_finer_rule", place=finding.place, found=str(finding.level), path=key.path)
     if finding.level is None:
-        return InputError("criterion_needs_level", place=finding.place, path=path)
-    highest = criterion.levels[-1].number
-    if finding.level > highest:
-        return InputError(
-            "criterion_has_no_level",
-            place=finding.place,
-            found=str(finding.level),
-            path=path,
-            highest=highest,
-        )
-    return None
+        return InputError("criterion_needs_level", place=finding.place, path=key.path)
+    return InputError(
+        "criterion_has_no_level",
+        place=finding.place,
+        found=str(finding.level),
+        path=key.path,
+        highest=rule.levels[-1].number,
+    )
