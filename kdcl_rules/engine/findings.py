@@ -52,7 +52,7 @@ def _problem(key: FindingKey, finding: Finding, school: School, plan: Plan) -> I
             code,
             place=finding.place,
             found=key.path,
-            suggestion=closest(key.path, plan.rules),
+            suggestion=closest(key.path, tuple(plan.rules)),
             rulebook=plan.rulebook.id,
         )
     if not isinstance(rule, Criterion):
