@@ -33,7 +33,8 @@ MESSAGES: Final[dict[str, Message]] = {
     "incomparable": Message(
         '"{fact}" is {kind} and cannot be compared with "{found}"',
         "",
-        "A threshold is of the same kind: % for shares, m2 for areas, m2/pupil for areas per person, whole numbers for counts and years, a grade for grades",
+        "A threshold is of the same kind: % for shares, m2 for areas, m2/pupil for areas per person, "
+        "whole numbers for counts and years, a grade for grades",
     ),
     "level_of_itself": Message(
         'the school\'s level cannot rest on itself ("{found}")',

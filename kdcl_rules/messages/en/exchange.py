@@ -54,7 +54,9 @@ MESSAGES: Final[dict[str, Message]] = {
     "level_out_of_range": Message(
         'criterion {path} has no level "{found}"', "The highest level is 4; 0 is below level 1"
     ),
-    "more_mistakes": Message("there are at least {count} more mistakes in this file", "", "Mend those above and run it again"),
+    "more_mistakes": Message(
+        "there are at least {count} more mistakes in this file", "", "Mend those above and run it again"
+    ),
     "part_above_whole": Message(
         '"{label}" is {value}, more than "{whole_label}", which is {whole} ({whole_place})',
         "A part is at most the whole",

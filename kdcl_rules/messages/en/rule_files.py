@@ -38,7 +38,8 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "derived_kind": Message(
         'the definition of "{fact}" does not fit its kind: {found}',
-        "A count by a count, an area by an area or a share by a share is a share; an area by a count is an area per person; a sum keeps its kind; a lower bound takes two counts",
+        "A count by a count, an area by an area or a share by a share is a share; an area by a count is "
+        "an area per person; a sum keeps its kind; a lower bound takes two counts",
     ),
     "duplicate_fact": Message('the fact "{found}" stands in {other} already', "", "A fact is defined once"),
     "duplicate_grade": Message(

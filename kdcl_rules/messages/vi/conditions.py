@@ -31,7 +31,8 @@ MESSAGES: Final[dict[str, Message]] = {
     "incomparable": Message(
         '"{fact}" là {kind}, không so sánh được với "{found}"',
         "",
-        "Ngưỡng phải cùng loại: % cho tỷ lệ, m2 cho diện tích, m2/pupil cho diện tích mỗi người, số nguyên cho số đếm và năm, hạng cho thang hạng",
+        "Ngưỡng phải cùng loại: % cho tỷ lệ, m2 cho diện tích, m2/pupil cho diện tích mỗi người, số "
+        "nguyên cho số đếm và năm, hạng cho thang hạng",
     ),
     "level_of_itself": Message(
         'mức của trường không thể dựa vào chính nó ("{found}")', "", "Bậc thang mức chỉ dựa vào tiêu chí và Mức 4"

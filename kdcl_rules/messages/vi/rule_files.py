@@ -38,7 +38,8 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "derived_kind": Message(
         'định nghĩa của "{fact}" không khớp loại: {found}',
-        "Số đếm chia số đếm, diện tích chia diện tích hoặc tỷ lệ chia tỷ lệ là tỷ lệ; diện tích chia số đếm là diện tích mỗi người; tổng giữ nguyên loại; cận dưới lấy hai mục số đếm",
+        "Số đếm chia số đếm, diện tích chia diện tích hoặc tỷ lệ chia tỷ lệ là tỷ lệ; diện tích chia số "
+        "đếm là diện tích mỗi người; tổng giữ nguyên loại; cận dưới lấy hai mục số đếm",
     ),
     "duplicate_fact": Message('số liệu "{found}" đã có trong {other}', "", "Mỗi số liệu chỉ định nghĩa một lần"),
     "duplicate_grade": Message(

@@ -1,4 +1,4 @@
-"""Vietnamese sentences of the errors that the room rulebook raises about numbers, days and kinds, in alphabetical order of their codes."""
+"""Vietnamese sentences of the errors of the room rulebook about numbers, days and kinds, by code."""
 
 from __future__ import annotations
 
