@@ -5,6 +5,7 @@ Numbers stay text until somebody who knows their unit reads them, so nothing is 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from kdcl_rules.documents.json_reader import read_json
@@ -36,6 +37,7 @@ def read_document(path: Path | str, *, name: str | None = None, error: type[Kdcl
     """
     path = Path(path)
     reader = _READERS.get(path.suffix.lower())
-    if reader is None and not path.is_dir():
+    # os.path.isdir also answers for names no file can have, where Path.is_dir raises
+    if reader is None and not os.path.isdir(path):  # noqa: PTH112 - see above
         raise error("unknown_file_type", place=Place(name or str(path)), found=path.suffix)
     return (reader or read_yaml)(path, name=name, error=error)
