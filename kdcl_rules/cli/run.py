@@ -91,8 +91,8 @@ def _language(arguments: Sequence[str]) -> Language:
     return lang
 
 
-def _write(stream: TextIO, text: str) -> None:
-    if not text:
+def _write(stream: TextIO | None, text: str) -> None:
+    if not text or stream is None:  # no stream at all: closed before we began
         return
     try:
         stream.write(text)
@@ -111,8 +111,10 @@ def _reader_left() -> int:
     return ExitCode.DONE
 
 
-def _silence(stream: TextIO) -> None:
+def _silence(stream: TextIO | None) -> None:
     """Point a stream that can no longer be written at nothing, or the interpreter complains when it flushes it."""
+    if stream is None:
+        return
     with suppress(OSError, ValueError):
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, stream.fileno())
