@@ -5,7 +5,7 @@ Every refusal is a LawError with file, line and remedy; all refusals of a folder
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kdcl_rules.errors import LawError, Place
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from kdcl_rules.rulebook.facts import Dictionary
     from kdcl_rules.rulebook.files import RuleFile
-    from kdcl_rules.rulebook.models import Advisory, Clause, Criterion, Reading
+    from kdcl_rules.rulebook.models import Advisory, Clause, Criterion, Ladder, Reading
 
 __all__ = ["Library", "load_folder"]
 
@@ -135,7 +135,7 @@ class _Folder:
             clauses=self.clauses(folder, context, law, validity),
             school_level=school_level_of(context, source.school_level, law),
             accreditation_grade=ladder_of(context, "accreditation_grade", source.accreditation_grade, law),
-            national_standard=ladder_of(context, "national_standard", source.national_standard, law),
+            national_standard=self.national_standard(file, standards, context, law),
             notices=self.notices(file),
             provisions=self.provisions(file, context, law),
             advisories=self.advisories(context, law),
@@ -176,6 +176,16 @@ class _Folder:
         if source.repealed_by is not None and validity.end is None:
             self.problems.add("repeal_without_date", context.place("repealed_by"), source.repealed_by.circular)
         return validity
+
+    @staticmethod
+    def national_standard(
+        file: RuleFile[CircularSource], standards: _Standards | None, context: Context, law: Law
+    ) -> Ladder:
+        """Return the circular's own ladder, or that of an annex that says otherwise."""
+        own = standards.file.shape.national_standard if standards else None
+        if standards is None or own is None:
+            return ladder_of(context, "national_standard", file.shape.national_standard, law)
+        return ladder_of(replace(context, file=standards.file), "national_standard", own, law)
 
     # -- criteria ------------------------------------------------------------------------------
 

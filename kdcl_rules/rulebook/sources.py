@@ -268,10 +268,11 @@ class CountSource(Strict):
 
 
 class StandardsSource(Strict):
-    """``standards.yaml``."""
+    """``standards.yaml``; ``national_standard`` is said where an annex differs from its circular."""
 
     standards: dict[str, StandardSource]
     mandatory: Names | None = None
+    national_standard: LadderSource | None = None
     counts: list[CountSource] | None = None
 
 

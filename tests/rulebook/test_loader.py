@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 GOOD = Path(__file__).parent / "samples" / "good"
 FIRST = "tt01_2000"
 SECOND = "tt02_2010"
+ANNEX = f"{SECOND}/general/standards.yaml"
 C11 = f"{FIRST}/criteria/1_1.yaml"
 C12 = f"{FIRST}/criteria/1_2.yaml"
 C12B = f"{FIRST}/criteria/1_2_from_2008.yaml"
@@ -103,6 +104,14 @@ def test_an_annex_is_a_circular_of_its_own_with_mandatory_criteria(library: Libr
     assert "1.1/1/plan_exists" == annex.criteria[0].levels[0].requirements[0].path
 
 
+def test_an_annex_may_have_no_national_standard_where_its_circular_has_one(tmp_path: Path) -> None:
+    mandatory = 'mandatory: ["1.10"]\n'
+    absent = "national_standard: {absent: {vi: Không có, en: There is none}}\n"
+    annex = load_folder(edited(tmp_path, ANNEX, mandatory, mandatory + absent)).circulars[1]
+    assert annex.national_standard.absent is not None
+    assert () == annex.national_standard.steps
+
+
 def test_only_the_circular_s_own_readings_come_with_it(library: Library) -> None:
     assert ["shares", "cell", "year_end"] == list(library.circulars[0].readings)
     assert ["cell"] == list(library.circulars[1].readings)
@@ -177,7 +186,8 @@ REFUSALS = [
     (STANDARDS, "indicators: {1: 5, 2: 2}", "indicators: {1: 5, 2: 3}", "wrong_count", 5),
     (STANDARDS, "criteria_with_level: {1: 3, 2: 1}", "criteria_with_level: {1: 3, 2: 2}", "wrong_count", 6),
     (STANDARDS, "requirements: 10", "requirements: 11", "wrong_count", 5),
-    (f"{SECOND}/general/standards.yaml", 'mandatory: ["1.10"]', 'mandatory: ["1.11"]', "mandatory_unknown", 3),
+    (ANNEX, 'mandatory: ["1.10"]', 'mandatory: ["1.11"]', "mandatory_unknown", 3),
+    (ANNEX, 'mandatory: ["1.10"]', 'mandatory: ["1.10"]\nnational_standard: {conditions: {}}', "ladder_shape", 4),
     # criteria
     (C11, 'code: "1.1"', "code: 1.1", "unquoted_code", 1),
     (C11, 'code: "1.1"', 'code: "2.1"', "file_name", 1),
