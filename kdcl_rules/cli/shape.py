@@ -170,11 +170,11 @@ class OneOf(_TextType):
         self.choices = tuple(choices)
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
-        """Return ``value`` if it is a choice; InputError ``unknown_choice`` otherwise."""
+        """Return ``value`` if it is a choice; InputError ``unknown_option_value`` otherwise."""
         if value in self.choices:
             return value
         raise InputError(
-            "unknown_choice",
+            "unknown_option_value",
             found=value,
             suggestion=closest(value, self.choices),
             option=param.opts[0] if param is not None else self.name,

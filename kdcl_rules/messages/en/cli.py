@@ -30,8 +30,8 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "reading_given_twice": Message('"{found}" is given two different readings', "One reading each"),
     "unexpected_argument": Message('"{found}" is too much on the command line', "", "{command} --help tells the usage"),
-    "unknown_choice": Message('{option} does not take "{found}"', "One of: {choices}"),
     "unknown_command": Message('there is no command "{found}"', "", "{command} --help lists every command"),
     "unknown_option": Message('there is no option "{found}"', "", "{command} --help lists every option"),
+    "unknown_option_value": Message('{option} does not take "{found}"', "One of: {choices}"),
     "which_circular": Message('several circulars have "{found}"', "One of: {known}", "Add --circular"),
 }

@@ -30,8 +30,8 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "reading_given_twice": Message('"{found}" được chọn hai cách hiểu khác nhau', "Mỗi chỗ chỉ chọn một cách hiểu"),
     "unexpected_argument": Message('thừa "{found}" trong dòng lệnh', "", "{command} --help cho biết cách dùng"),
-    "unknown_choice": Message('{option} không nhận "{found}"', "Chọn một trong: {choices}"),
     "unknown_command": Message('không có lệnh "{found}"', "", "{command} --help liệt kê mọi lệnh"),
     "unknown_option": Message('không có tùy chọn "{found}"', "", "{command} --help liệt kê mọi tùy chọn"),
+    "unknown_option_value": Message('{option} không nhận "{found}"', "Chọn một trong: {choices}"),
     "which_circular": Message('có ở nhiều thông tư: "{found}"', "Chọn một trong: {known}", "Hãy thêm --circular"),
 }
