@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import Formatter
 
@@ -14,20 +15,8 @@ SOURCES = "".join(
     for path in Path(words.__file__).parent.glob("*.py")
     if path.name not in ("vi.py", "en.py")
 )
-# Phrases whose key is put together from a value: an outcome's ladder, a provenance, a comparison, a unit …
-FAMILIES = (
-    "change.",
-    "foot.",
-    "grade",
-    "ladder.",
-    "level.",
-    "quota.",
-    "standard.",
-    "theme.",
-    "unit.",
-    "warn.",
-    "year",
-)
+# Phrases whose key is put together: f"unit.{kind}" in the sources; ladders and comparisons begin with a value.
+FAMILIES = (*re.findall(r'f"([a-z_.]+\.)\{', SOURCES), "level.", "grade", "standard.", "year")
 VALUES = {
     *("met", "not_met", "unknown", "not_applicable"),  # verdicts
     *("self", "external", "expected", "eligible"),  # stages and what they make of an outcome
