@@ -50,6 +50,11 @@ TEXTS: Final = {
         "Check a school's file: every mistake at once, then what should be looked at again. "
         "Exit code 0: sound; 1: something to look at; 2: mistakes to mend."
     ),
+    "kdcl ready.short": "Is the file ready to hand in.",
+    "kdcl ready.help": (
+        "Check a school's file before it is handed in: council, report, plan reviews, purpose of registration, "
+        "and what the result still lacks. Exit code 0: ready; 1: not ready; 2: mistakes in the file."
+    ),
     "kdcl facts.short": "Every fact a file can hold.",
     "kdcl facts.help": (
         "List every fact and profile entry a file can hold: name, question, unit, the rules that use it. "

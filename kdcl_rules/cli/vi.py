@@ -50,6 +50,11 @@ TEXTS: Final = {
         "Kiểm tra tệp của trường: mọi lỗi cùng một lúc, rồi những chỗ cần xem lại. "
         "Mã thoát 0 là tốt, 1 là có chỗ cần xem lại, 2 là có lỗi phải sửa."
     ),
+    "kdcl ready.short": "Hồ sơ đã sẵn sàng nộp chưa.",
+    "kdcl ready.help": (
+        "Kiểm tra hồ sơ của trường trước khi nộp: hội đồng, báo cáo, rà soát kế hoạch, nguyện vọng đăng ký, "
+        "và những gì còn thiếu để có kết quả. Mã thoát 0 là sẵn sàng, 1 là chưa, 2 là tệp có lỗi."
+    ),
     "kdcl facts.short": "Mọi số liệu có thể ghi trong tệp.",
     "kdcl facts.help": (
         "Liệt kê mọi số liệu và mục hồ sơ trường có thể ghi trong tệp: tên, câu hỏi, đơn vị, quy tắc nào dùng. "

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kdcl_rules.school.values import SchoolYear
 
-__all__ = ["NOTHING_STATED", "Dossier", "Purpose"]
+__all__ = ["KEYS", "NOTHING_STATED", "Dossier", "Purpose"]
 
 
 class Purpose(StrEnum):
@@ -40,3 +40,14 @@ class Dossier:
 
 
 NOTHING_STATED: Final = Dossier()
+
+KEYS: Final = {
+    "council_members": "dossier.council.members",
+    "council_chairs": "dossier.council.chairs",
+    "council_secretaries": "dossier.council.secretaries",
+    "report_school_year": "dossier.report.school_year",
+    "report_approved_on": "dossier.report.approved_on",
+    "plan_reviews": "dossier.plan_reviews",
+    "registered_for": "dossier.registered_for",
+}
+"""Where a file states each entry."""
