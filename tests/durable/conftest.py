@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
@@ -15,11 +17,14 @@ from kdcl_rules.engine.readings import choose
 from kdcl_rules.engine.reference import latest_year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from kdcl_rules.engine.durable.inference import Inference
     from kdcl_rules.rulebook.models import Rulebook
     from kdcl_rules.school.values import School
+
+
+ROOT = Path(__file__).parents[2]
 
 
 def assessed(rulebook: Rulebook, school: School, readings: Mapping[str, str] | None = None) -> Assessment:
@@ -36,21 +41,25 @@ def inference() -> Inference:
     return made
 
 
-Run = Callable[[str], str] if TYPE_CHECKING else object
+class Python(Protocol):
+    """Runs a program in a process of its own and returns what it printed."""
+
+    def __call__(self, program: str, *options: str, **environment: str) -> str: ...
 
 
 @pytest.fixture
-def python() -> Run:
-    """Run a program in a process of its own and return what it prints; a crash fails the test."""
+def python() -> Python:
+    """Run a program apart, so that a crash of it fails the test and not the run; warnings are errors there too."""
 
     def run(program: str, *options: str, **environment: str) -> str:
         done = subprocess.run(
-            [sys.executable, *options, "-c", program],
+            [sys.executable, "-W", "error", "-X", "faulthandler", *options, "-c", program],
+            cwd=ROOT,
             capture_output=True,
             text=True,
             check=False,
-            timeout=600,
-            env={**environment} or None,
+            timeout=900,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         )
         assert (0, "") == (done.returncode, done.stderr)
         return done.stdout.strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from kdcl_rules.rulebook.walk import facts_used, requirement_index
 from kdcl_rules.school.values import Datum, FactKey, Finding, FindingKey, GradeValue, Judgement, School, Stage
 
 if TYPE_CHECKING:
+    import random
+
     from kdcl_rules.rulebook.facts import Dictionary, Fact
     from kdcl_rules.rulebook.models import Rulebook
     from kdcl_rules.school.values import Simple

@@ -46,7 +46,7 @@ def requirement(path: str, *, applies_when: Condition | None = None) -> Requirem
 
 
 def indicator(path: str, parts: int, *, applies_when: Condition | None = None) -> Indicator:
-    """An indicator of judged requirements ``p1`` …; ``applies_when`` guards each of them."""
+    """Return an indicator of judged requirements ``p1`` …; ``applies_when`` guards each of them."""
     rules = tuple(requirement(f"{path}/p{n}", applies_when=applies_when) for n in range(1, parts + 1))
     return Indicator(path, path.rpartition("/")[2], said(path), CITE, LAW, rules)
 
@@ -74,7 +74,7 @@ def rulebook(
     conditions: Sequence[LadderCondition] = (),
     name: str = CIRCULAR,
 ) -> Rulebook:
-    """A rulebook of ``criteria`` (by default three of two levels), in force on :data:`DAY`."""
+    """Return a rulebook of ``criteria`` (by default three of two levels), in force on :data:`DAY`."""
     criteria = tuple(criteria) or tuple(criterion(f"1.{number}") for number in (1, 2, 3))
     standards: dict[str, list[str]] = {}
     for one in criteria:
@@ -110,7 +110,7 @@ def _steps(conditions: Sequence[Condition]) -> tuple[Step, ...]:
 
 
 def school(said_of: Mapping[str, bool | int] | None = None, *, stage: Stage = Stage.EXTERNAL) -> School:
-    """A school with findings: a level on a criterion, true or false on anything finer."""
+    """Return a school with findings: a level on a criterion, true or false on anything finer."""
     findings = {FindingKey(path): _finding(answer) for path, answer in (said_of or {}).items()}
     return School(kinds=(KIND,), stage=stage, assessed_on=DAY, findings=findings)
 

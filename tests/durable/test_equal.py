@@ -23,11 +23,12 @@ from kdcl_rules.rulebook.condition import (
     Not,
 )
 from kdcl_rules.rulebook.models import Clause, LadderCondition
+from kdcl_rules.testing.sandbox import said
 from kdcl_rules.testing.strategies import findings, rulebooks, schools
 from tests.durable.conftest import assessed
 from tests.durable.drawn import DEEP, SCHOOLS, carried
 from tests.durable.drawn import school as drawn_school
-from tests.durable.small import CITE, EVERY, LAW, criterion, level, requirement, rulebook, said, school
+from tests.durable.small import CITE, EVERY, LAW, criterion, level, requirement, rulebook, school
 
 if TYPE_CHECKING:
     from kdcl_rules.engine.durable.inference import Inference
