@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kdcl_rules.reports.page import Page
     from kdcl_rules.reports.telling import Telling
 
-__all__ = ["gaps"]
+__all__ = ["gaps", "needs_of"]
 
 _MOST_ASKED = 8
 _MOST_JUDGED = 3
@@ -29,15 +29,16 @@ def gaps(telling: Telling, page: Page) -> None:
         return
     words = telling.words
     page.heading(words.say("missing"))
-    _asked("missing.flags", _needs(open_, flags=True), telling, page)
-    _asked("missing.facts", _needs(open_, flags=False), telling, page)
+    _asked("missing.flags", needs_of(open_, flags=True), telling, page)
+    _asked("missing.facts", needs_of(open_, flags=False), telling, page)
     _findings("missing.judged", Reason.NOT_ASSESSED, open_, telling, page)
     _findings("missing.law", Reason.LAW_UNSEEN, open_, telling, page)
     if idle:
         page.line(words.count("missing.idle", idle), 1)
 
 
-def _needs(unknowns: Iterable[Unknown], *, flags: bool) -> dict[str, list[tuple[Missing, Unknown]]]:
+def needs_of(unknowns: Iterable[Unknown], *, flags: bool) -> dict[str, list[tuple[Missing, Unknown]]]:
+    """Return what would settle ``unknowns``: flags of the profile or else facts, each with who waits for it."""
     needs: dict[str, list[tuple[Missing, Unknown]]] = {}
     for unknown in unknowns:
         for missing in unknown.needs:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kdcl_rules.reports.words import LadderName, Words
     from kdcl_rules.rulebook.models import Ladder
 
-__all__ = ["footer", "heading", "recognition", "stage_line", "verdict_line"]
+__all__ = ["footer", "heading", "recognised", "recognition", "stage_line", "verdict_line"]
 
 _HASH_SHOWN = 12
 _APPRAISED = frozenset({"tt57-2026"})  # what 2018 calls đánh giá ngoài, this circular calls thẩm định
@@ -63,20 +63,27 @@ def _stage(outcome: Outcome) -> str:
 
 def recognition(telling: Telling, page: Page) -> None:
     """Write grade and national standard: expected or eligible, never more; or why the circular has none."""
-    outcome, circular = telling.outcome, telling.outcome.rulebook.circular
+    for name, _, said in recognised(telling):
+        page.line(f"{telling.words.say(f'{name}.label')}: {ended(said)}", hang=2)
+
+
+def recognised(telling: Telling) -> list[tuple[LadderName, Interval | None, str]]:
+    """Return grade and national standard, each by name, as an interval, and in words; None where there is none."""
+    outcome, circular, words = telling.outcome, telling.outcome.rulebook.circular, telling.words
     ladders: tuple[tuple[LadderName, Interval | None, Ladder], ...] = (
         ("grade", outcome.accreditation_grade, circular.accreditation_grade),
         ("standard", outcome.national_standard, circular.national_standard),
     )
+    told: list[tuple[LadderName, Interval | None, str]] = []
     for name, interval, ladder in ladders:
-        words = telling.words
         if interval is not None:
             said = _status(name, interval, outcome.status, words)
         elif ladder.absent is not None:
             said = words.of(ladder.absent)
         else:
             said = words.say("ladder.none")
-        page.line(f"{words.say(f'{name}.label')}: {ended(said)}", hang=2)
+        told.append((name, interval, said))
+    return told
 
 
 def _status(name: LadderName, interval: Interval, status: Status, words: Words) -> str:

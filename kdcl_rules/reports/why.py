@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kdcl_rules.reports.page import Page
     from kdcl_rules.reports.telling import Telling
 
-__all__ = ["why", "why_not"]
+__all__ = ["step_heading", "why", "why_not"]
 
 _MOST_BLOCKERS = 12
 
@@ -43,13 +43,14 @@ def why_not(telling: Telling, page: Page) -> None:
     for blocker in telling.outcome.blockers:
         steps.setdefault(blocker.holds_back, []).append(blocker)
     for step, blockers in steps.items():
-        page.heading(_heading(step, telling))
+        page.heading(step_heading(step, telling))
         for line in _quotas(step, telling):
             page.line(line, 1)
         _write(blockers, telling, page)
 
 
-def _heading(step: str, telling: Telling) -> str:
+def step_heading(step: str, telling: Telling) -> str:
+    """Return the heading of what keeps a school from one step of a ladder."""
     words = telling.words
     ladder, _, number = step.rpartition("/")
     name = LADDERS[ladder]
