@@ -1,7 +1,7 @@
 """``python -m kdcl_rules.rulebook.compile [--check] [FOLDER]``: rule files to the JSON the package loads.
 
-Writes ``compiled.json`` beside the rule files, ``ledger.json`` beside ``ledger.yaml`` and a map in JSON
-beside each of ``crosswalks/``; with ``--check`` only tells which files are not what the rule files say.
+Writes ``compiled.json`` beside the rule files, the JSON of ``ledger.yaml`` and ``certificates.yaml`` and of
+each map of ``crosswalks/`` beside them; with ``--check`` only tells which files are not what the rule files say.
 Exit codes: 0 done or equal, 1 not equal, 2 a rule file was refused.
 """
 

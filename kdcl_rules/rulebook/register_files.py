@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from kdcl_rules.rulebook.certificate_files import certificate_files
 from kdcl_rules.rulebook.citations import REST, places_of
 from kdcl_rules.rulebook.files import read_rule_file
 from kdcl_rules.rulebook.register_sources import CrosswalkSource, LedgerSource, PointSource
@@ -40,8 +41,8 @@ __all__ = ["load_crosswalk", "load_ledger", "register_files"]
 
 
 def register_files(root: Path, problems: Problems) -> dict[str, str]:
-    """Return the text of the JSON beside every ``ledger.yaml`` and crosswalk under ``root``, by relative path."""
-    files: dict[str, str] = {}
+    """Return the text of the JSON beside every ledger, crosswalk and ``certificates.yaml``, by relative path."""
+    files = certificate_files(root, problems)
     for path in sorted(root.glob(f"*/{LEDGER}.yaml")):
         clauses = load_ledger(path, problems)
         if clauses is not None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from kdcl_rules.errors import LawError, Place
+from kdcl_rules.rulebook.certificate_rules import CERTIFICATES
 from kdcl_rules.rulebook.codec import from_json, to_json
 from kdcl_rules.rulebook.facts import Text  # noqa: TC001 - the codec reads the annotations
 from kdcl_rules.rulebook.hashing import canonical
@@ -39,7 +40,7 @@ Value = TypeVar("Value")
 FORMAT: Final = 1
 LEDGER: Final = "ledger"
 CROSSWALKS: Final = "crosswalks"
-REGISTERS: Final = (f"*/{LEDGER}.json", f"{CROSSWALKS}/*.json")
+REGISTERS: Final = (f"*/{LEDGER}.json", f"{CROSSWALKS}/*.json", CERTIFICATES)
 """Where the JSON of registers stands below a folder of standards."""
 
 

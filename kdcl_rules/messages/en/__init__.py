@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kdcl_rules.messages.en import (
+    certificates,
     cli,
     common,
     conditions,
@@ -26,6 +27,7 @@ MESSAGES = {
     **rule_files.MESSAGES,
     **registers.MESSAGES,
     **school.MESSAGES,
+    **certificates.MESSAGES,
     **exchange.MESSAGES,
     **engine.MESSAGES,
     **cli.MESSAGES,
