@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from kdcl_rules.documents import Mapping, Node, Scalar, Sequence, from_python, read_document
 from kdcl_rules.errors import InputError
+from kdcl_rules.exchange.certificate_values import read_certificates
 from kdcl_rules.exchange.dates import read_date
+from kdcl_rules.exchange.decision_values import read_decision
 from kdcl_rules.exchange.dossier_values import read_dossier
 from kdcl_rules.exchange.fact_values import FactReader
 from kdcl_rules.exchange.finding_values import FindingReader
@@ -24,13 +26,31 @@ from kdcl_rules.school.years import parse_period
 if TYPE_CHECKING:
     import collections.abc
     from collections.abc import Callable
+    from datetime import date
 
     from kdcl_rules.rulebook.facts import Dictionary
+    from kdcl_rules.school.certificates import Certificate
+    from kdcl_rules.school.decision import Decision
     from kdcl_rules.school.dossier import Dossier
 
-__all__ = ["load_school", "school_from_mapping", "school_from_node"]
+__all__ = ["load_school", "read_kinds", "school_from_mapping", "school_from_node"]
 
-KEYS: Final = ("name", "kind", "stage", "assessed_on", "circular", "period", "profile", "facts", "findings", "dossier")
+KEYS: Final = (
+    "name",
+    "kind",
+    "stage",
+    "assessed_on",
+    "registered_on",
+    "decided_on",
+    "circular",
+    "period",
+    "profile",
+    "facts",
+    "findings",
+    "dossier",
+    "decision",
+    "certificates",
+)
 
 _T = TypeVar("_T")
 
@@ -45,8 +65,10 @@ def load_school(path: Path | str, *, dictionary: Dictionary | None = None) -> Sc
     ``fact_out_of_place``, ``unknown_kind``, ``given_twice``, ``unknown_stage``, ``not_a_date``,
     ``not_a_period``, ``part_above_whole``, ``parts_above_whole``, ``wrong_shape``, and those of
     :class:`~kdcl_rules.exchange.fact_values.FactReader`,
-    :class:`~kdcl_rules.exchange.finding_values.FindingReader` and
-    :func:`~kdcl_rules.exchange.dossier_values.read_dossier`.
+    :class:`~kdcl_rules.exchange.finding_values.FindingReader`,
+    :func:`~kdcl_rules.exchange.dossier_values.read_dossier`,
+    :func:`~kdcl_rules.exchange.decision_values.read_decision` (``decision_on_two_days`` too) and
+    :func:`~kdcl_rules.exchange.certificate_values.read_certificates`.
     """
     return school_from_node(read_document(Path(path)), dictionary, source=str(path))
 
@@ -102,7 +124,7 @@ class _Reader:
             self._mistakes.add(error)
         self._mistakes.raise_all()  # what a comma split is wrong in two more ways, which would only confuse
         self._check_keys()
-        kinds = self._kinds()
+        kinds = read_kinds(self._parts.get("kind"), self._mistakes)
         facts = FactReader(self._dictionary, kinds, self._mistakes)
         findings = FindingReader(kinds, self._mistakes)
         self._part("profile", facts.read_profile)
@@ -112,7 +134,11 @@ class _Reader:
         for error in broken_relations(facts.facts, self._dictionary):
             self._mistakes.add(error)
         stage = self._stage()
+        certificates = self._certificates(kinds)
+        decision = self._decision()
         assessed_on = self._one("assessed_on", read_date)
+        registered_on = self._one("registered_on", read_date)
+        decided_on = self._decided_on(decision)
         period = self._one("period", lambda scalar: parse_period(scalar.text or "", place=scalar.place))
         name = self._one("name", lambda scalar: scalar.text)
         circular = self._one("circular", lambda scalar: (scalar.text or "").strip())
@@ -122,12 +148,16 @@ class _Reader:
             stage=stage,
             name=name,
             assessed_on=assessed_on,
+            registered_on=registered_on,
+            decided_on=decided_on,
             circular=circular,
             period=period,
             profile=facts.profile,
             facts=facts.facts,
             findings=findings.findings,
             dossier=dossier,
+            decision=decision,
+            certificates=certificates,
             source=self._source,
         )
 
@@ -174,21 +204,42 @@ class _Reader:
         stage = self._one("stage", _stage)
         return stage or Stage.SELF  # a missing stage is already a mistake, and never taken for one
 
-    def _kinds(self) -> tuple[str, ...]:
-        """Return the kinds in the order of schooling; nothing where one of them could not be read."""
-        node = self._parts.get("kind")
-        if node is None or says_nothing(node):
-            return ()
-        kinds: list[str] = []
-        unread = False
-        for one in node.items if isinstance(node, Sequence) else (node,):
-            before = len(kinds)
-            with self._mistakes.kept():
-                kinds.append(_kind(one, kinds))
-            unread = unread or len(kinds) == before
-        if isinstance(node, Sequence) and not node.items:
-            self._mistakes.add(InputError("key_missing", place=node.place, found="kind"))
-        return () if unread else in_order(kinds)
+    def _decision(self) -> Decision | None:
+        read: list[Decision | None] = []
+        self._part("decision", lambda node: read.append(read_decision(node, self._mistakes)))
+        return read[0] if read else None
+
+    def _decided_on(self, decision: Decision | None) -> date | None:
+        """Return the day of the decision where it is stated by itself; it cannot be another than the decision's."""
+        stated = self._one("decided_on", read_date)
+        if decision is not None and stated is not None and stated != decision.date:
+            place = self._parts["decided_on"].place
+            day = decision.date.isoformat()
+            self._mistakes.add(InputError("decision_on_two_days", place=place, found=stated.isoformat(), day=day))
+        return stated
+
+    def _certificates(self, kinds: tuple[str, ...]) -> tuple[Certificate, ...]:
+        node = self._parts.get("certificates")
+        return () if node is None or says_nothing(node) else read_certificates(node, kinds, self._mistakes)
+
+
+def read_kinds(node: Node | None, mistakes: Mistakes) -> tuple[str, ...]:
+    """Return the kinds in the order of schooling; nothing where one of them could not be read, or none is there.
+
+    Keeps in ``mistakes``: ``wrong_shape``, ``unknown_kind``, ``given_twice``, ``key_missing`` for an empty list.
+    """
+    if node is None or says_nothing(node):
+        return ()
+    kinds: list[str] = []
+    unread = False
+    for one in node.items if isinstance(node, Sequence) else (node,):
+        before = len(kinds)
+        with mistakes.kept():
+            kinds.append(_kind(one, kinds))
+        unread = unread or len(kinds) == before
+    if isinstance(node, Sequence) and not node.items:
+        mistakes.add(InputError("key_missing", place=node.place, found="kind"))
+    return () if unread else in_order(kinds)
 
 
 def _kind(node: Node, before: list[str]) -> str:

@@ -100,6 +100,33 @@ class DossierPart(_Part):
     registered_for: Literal["accreditation", "national_standard", "both"] | None = None
 
 
+class DecisionPart(_Part):
+    """A decision of recognition: without number, day and signer it is none."""
+
+    number: str
+    date: IsoDate
+    signer: str
+    grade: Count = Field(default=None, description="Cấp độ được công nhận")
+    degree: Count = Field(default=None, description="Mức độ chuẩn quốc gia được công nhận")
+
+
+class CertificatePart(_Part):
+    """A certificate the school has, or had."""
+
+    type: Literal["accreditation", "national_standard"]
+    regime: str = Field(description="Văn bản, ví dụ 17/2018/TT-BGDĐT / the circular it was issued under")
+    grade: Count = Field(default=None, description="Cấp độ kiểm định")
+    degree: Count = Field(default=None, description="Mức độ chuẩn quốc gia")
+    number: str | None = None
+    signer: str | None = None
+    signed: IsoDate | Annotated[int, Field(strict=True, ge=1950, le=2100)] = Field(
+        description="Ngày ký, hoặc năm nếu chỉ biết năm / the day it was signed, or the year"
+    )
+    printed_expiry: IsoDate | None = Field(default=None, description="Hạn ghi trên bằng / the expiry printed on it")
+    revoked_on: IsoDate | None = None
+    replaces: str | None = Field(default=None, description="Số của bằng được thay / the number of the one it replaced")
+
+
 ItemFields = dict[str, Simple | dict[SchoolYearText, Simple]]
 ValueOrItems = Simple | AnnotatedValue | dict[str, ItemFields] | list[ItemFields]
 ByYear = dict[SchoolYearText, ValueOrItems]
@@ -122,6 +149,8 @@ class SchoolFile(_Part):
         description="self: tự đánh giá / self-assessment; external: đánh giá ngoài, thẩm định / external assessment"
     )
     assessed_on: IsoDate | None = Field(default=None, description="Ngày đánh giá / the day of the assessment")
+    registered_on: IsoDate | None = Field(default=None, description="Ngày đăng ký / the day of registration")
+    decided_on: IsoDate | None = Field(default=None, description="Ngày quyết định / the day of the decision")
     circular: str | None = Field(default=None, description="Thông tư, nếu cần nêu rõ / the circular, to name one")
     period: SchoolYearText | None = Field(default=None, description="Kỳ đánh giá / first and last year: 2016-2020")
     profile: dict[str, Simple | AnnotatedValue] = Field(
@@ -135,6 +164,12 @@ class SchoolFile(_Part):
     )
     dossier: DossierPart | None = Field(
         default=None, description="Hồ sơ tự đánh giá / the assessment's papers; they never move a level"
+    )
+    decision: DecisionPart | None = Field(
+        default=None, description="Quyết định công nhận / the decision, once there is"
+    )
+    certificates: list[CertificatePart] = Field(
+        default=[], description="Chứng nhận, bằng đã có / certificates the school has; they move no verdict"
     )
 
     def to_school(self, *, dictionary: Dictionary | None = None) -> School:

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Literal
 
 from kdcl_rules.errors import InputError
+from kdcl_rules.exchange.certificate_values import written_certificates
+from kdcl_rules.exchange.decision_values import written_decision
 from kdcl_rules.exchange.dossier_values import written_dossier
 from kdcl_rules.exchange.item_values import NAME, natural_order
 from kdcl_rules.exchange.number_text import written
@@ -16,6 +18,7 @@ from kdcl_rules.school.values import GradeValue, Items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from kdcl_rules.documents import Plain
     from kdcl_rules.rulebook.facts import Dictionary, Fact
@@ -44,7 +47,7 @@ def dump_school(school: School, *, dictionary: Dictionary | None = None, format:
         return json.dumps(mapping, ensure_ascii=False, indent=2) + "\n"
     import yaml
 
-    unquoted = mapping if school.assessed_on is None else {**mapping, "assessed_on": school.assessed_on}
+    unquoted = {**mapping, **{name: day for name, day in _days(school).items() if day is not None}}
     return str(yaml.safe_dump(unquoted, allow_unicode=True, sort_keys=False, width=110))
 
 
@@ -62,7 +65,7 @@ def school_to_mapping(school: School, *, dictionary: Dictionary | None = None) -
         "name": school.name,
         "kind": school.kinds[0] if len(school.kinds) == 1 else list(school.kinds),
         "stage": school.stage.value,
-        "assessed_on": None if school.assessed_on is None else school.assessed_on.isoformat(),
+        **{name: None if day is None else day.isoformat() for name, day in _days(school).items()},
         "circular": school.circular,
         "period": None if school.period is None else f"{school.period[0]}-{school.period[1]}",
         "profile": {
@@ -73,8 +76,18 @@ def school_to_mapping(school: School, *, dictionary: Dictionary | None = None) -
         "facts": _facts(school.facts, dictionary),
         "findings": _findings(school.findings),
         "dossier": written_dossier(school.dossier),
+        "decision": None if school.decision is None else written_decision(school.decision),
+        "certificates": written_certificates(school.certificates),
     }
-    return {key: value for key, value in mapping.items() if value not in (None, {})}
+    return {key: value for key, value in mapping.items() if value not in (None, {}, [])}
+
+
+def _days(school: School) -> dict[str, date | None]:
+    return {
+        "assessed_on": school.assessed_on,
+        "registered_on": school.registered_on,
+        "decided_on": school.decided_on,
+    }
 
 
 def _facts(facts: Mapping[FactKey, Datum], dictionary: Dictionary) -> dict[str, Plain]:

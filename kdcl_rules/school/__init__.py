@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kdcl_rules.school.decision import Decision
 from kdcl_rules.school.dossier import Dossier, Purpose
 from kdcl_rules.school.evidence import in_order, parse_evidence
 from kdcl_rules.school.values import (
@@ -23,6 +24,7 @@ from kdcl_rules.school.years import latest_completed, parse_period, parse_school
 
 __all__ = [
     "Datum",
+    "Decision",
     "Dossier",
     "EvidenceCode",
     "FactKey",

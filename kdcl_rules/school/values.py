@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from kdcl_rules.school.certificates import Certificate
+    from kdcl_rules.school.decision import Decision
+
 __all__ = [
     "Datum",
     "EvidenceCode",
@@ -162,16 +165,22 @@ class School:
     ``kinds`` are in the order preschool … continuing. ``period`` (first and last calendar year, as in
     ``2016-2020``) overrides the window that ``assessed_on`` would give. Keys of ``facts`` and ``profile``
     are in the dictionary; findings are checked against the rulebook when the school is evaluated.
+    ``registered_on`` and ``decided_on`` are the days of registration and of the decision, where they have
+    come; ``certificates`` is what the school was recognised for before, and moves no verdict.
     """
 
     kinds: tuple[str, ...]
     stage: Stage
     name: str | None = None
     assessed_on: date | None = None
+    registered_on: date | None = None
+    decided_on: date | None = None
     circular: str | None = None
     period: tuple[int, int] | None = None
     profile: Mapping[str, Datum] = field(default_factory=dict)
     facts: Mapping[FactKey, Datum] = field(default_factory=dict)
     findings: Mapping[FindingKey, Finding] = field(default_factory=dict)
     dossier: Dossier = NOTHING_STATED
+    decision: Decision | None = None
+    certificates: tuple[Certificate, ...] = ()
     source: str | None = field(default=None, compare=False)

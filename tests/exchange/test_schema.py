@@ -42,6 +42,17 @@ GOOD: list[dict[str, object]] = [
         "stage": "self",
         "findings": {"primary": {"1.1": {"level": 1}, "1.1/1/a": {"verdict": "unknown"}}},
     },
+    {
+        "kind": "primary",
+        "stage": "external",
+        "registered_on": "2021-03-01",
+        "decided_on": "2022-03-01",
+        "decision": {"number": "199/QĐ-SGDĐT", "date": "2022-03-01", "signer": "Giám đốc Sở", "grade": 1},
+        "certificates": [
+            {"type": "accreditation", "regime": "17/2018/TT-BGDĐT", "grade": 1, "signed": "2022-03-01"},
+            {"type": "accreditation", "regime": "42/2012/TT-BGDĐT", "grade": 3, "signed": 2015},
+        ],
+    },
 ]
 BAD: list[dict[str, object]] = [
     {},
@@ -61,6 +72,13 @@ BAD: list[dict[str, object]] = [
     {"kind": "primary", "stage": "self", "findings": {"1.1": True}},
     {"kind": "primary", "stage": "self", "findings": {"1.1/1/a": "not_applicable"}},
     {"kind": "primary", "stage": "self", "findings": {"1.1": {"level": 1, "evidnce": []}}},
+    {"kind": "primary", "stage": "external", "decision": {"number": "1", "date": "2022-03-01"}},
+    {"kind": "primary", "stage": "self", "certificates": [{"type": "accreditation", "regime": "17/2018"}]},
+    {
+        "kind": "primary",
+        "stage": "self",
+        "certificates": [{"type": "accreditation", "regime": "17/2018", "signed": 1900}],
+    },
 ]
 
 

@@ -21,6 +21,12 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         'Put "{found}" in double quotes, or use a dot',
     ),
+    "decision_incomplete": Message(
+        "the decision lacks {found}", "A decision has number, date and signer", "Without a decision, leave it all out"
+    ),
+    "decision_on_two_days": Message(
+        "decided_on says {found}, the decision {day}", "They are one day", "Check them, or drop decided_on"
+    ),
     "fact_needs_kinds": Message('"{found}" is given for each level of education apart', "Write under it: {kinds}"),
     "fact_not_by_kind": Message(
         '"{found}" ({label}) is not given by level of education',

@@ -21,6 +21,14 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         'Hãy viết "{found}" trong dấu ngoặc kép, hoặc dùng dấu chấm',
     ),
+    "decision_incomplete": Message(
+        "quyết định thiếu {found}", "Quyết định công nhận có số, ngày và người ký", "Chưa có quyết định thì bỏ cả mục"
+    ),
+    "decision_on_two_days": Message(
+        "decided_on ghi {found}, quyết định ghi ngày {day}",
+        "Đó phải là một ngày",
+        "Hãy kiểm tra lại, hoặc bỏ decided_on",
+    ),
     "fact_needs_kinds": Message('số liệu "{found}" cần ghi riêng cho từng cấp học', "Hãy ghi dưới nó: {kinds}"),
     "fact_not_by_kind": Message(
         'số liệu "{found}" ({label}) không ghi theo cấp học',
