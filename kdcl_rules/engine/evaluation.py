@@ -16,6 +16,7 @@ from kdcl_rules.engine.outcome import Level, Outcome, Status
 from kdcl_rules.engine.plan import plan_for
 from kdcl_rules.engine.readings import choose, uses
 from kdcl_rules.engine.reference import latest_year
+from kdcl_rules.engine.tightness import is_tight
 from kdcl_rules.engine.warnings import warnings_of
 from kdcl_rules.errors import InputError
 from kdcl_rules.rulebook.catalogue import rulebook_for
@@ -96,7 +97,7 @@ def _day(school: School, on: date | str | None) -> date:
 def _outcome(setting: Setting, day: date, assessment: Assessment, inferred: Inferred) -> Outcome:
     run, rules_fired = inferred
     level = interval_of(assessment.school_level)
-    tight = level.settled or not assessment.guarded
+    tight = is_tight(setting, assessment)
     return Outcome(
         rulebook=setting.plan.rulebook,
         school=setting.school,
