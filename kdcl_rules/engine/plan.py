@@ -6,13 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from kdcl_rules.engine.pulls import kin_of, pulls
 from kdcl_rules.rulebook.models import Clause, Indicator, LevelText, Requirement
-from kdcl_rules.rulebook.walk import facts_used, readings_of, requirement_index
+from kdcl_rules.rulebook.walk import facts_used, parts, readings_of, requirement_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kdcl_rules.engine.explanation import Node
+    from kdcl_rules.engine.pulls import Pull
     from kdcl_rules.engine.voices import Voice
     from kdcl_rules.rulebook.condition import Condition, WindowShape
     from kdcl_rules.rulebook.models import Rulebook
@@ -34,7 +36,8 @@ class Plan:
     and the kinds they are asked for. ``windows``: the window each reading names. ``facts_used``: every
     fact and flag a verdict can rest on. ``plain``: levels, indicators and clauses that only people judge,
     whatever the facts: where no finding is given beneath one of them its node is the same for every
-    school, and is kept in ``shared``.
+    school, and is kept in ``shared``. ``pulls``: which way each measured requirement pulls its facts;
+    ``kin``: which facts bound one another.
     """
 
     rulebook: Rulebook
@@ -43,6 +46,8 @@ class Plan:
     windows: Mapping[str, Mapping[str, WindowShape]]
     facts_used: frozenset[str]
     plain: frozenset[str]
+    pulls: Mapping[str, Mapping[str, Pull]]
+    kin: Mapping[str, frozenset[str]]
     shared: dict[tuple[str, Voice | None], Node]
 
 
@@ -77,8 +82,18 @@ def _make(rulebook: Rulebook) -> Plan:
         },
         frozenset(facts_used(rulebook)),
         frozenset(path for path, rule in rules.items() if _plain(rule)),
+        dict(_pulls(rulebook)),
+        kin_of(rulebook.circular.dictionary),
         {},
     )
+
+
+def _pulls(rulebook: Rulebook) -> Iterator[tuple[str, dict[str, Pull]]]:
+    requirements = [part for _, part in parts(rulebook.criteria) if isinstance(part, Requirement)]
+    requirements += [part for clause in rulebook.clauses for part in clause.requirements]
+    for requirement in requirements:
+        if requirement.condition is not None:
+            yield requirement.path, pulls(requirement.condition, rulebook.circular.readings)
 
 
 def _conditions(rulebook: Rulebook, rules: Mapping[str, Rule]) -> Iterator[Speaker]:

@@ -9,54 +9,21 @@ tight. This errs on the safe side: *tight* is a promise, its absence is none.
 from __future__ import annotations
 
 from collections import defaultdict
-from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.explanation import NodeKind
-from kdcl_rules.engine.verdict import MET, NOT_APPLICABLE, NOT_MET, settled
-from kdcl_rules.rulebook.condition import (
-    AllOf,
-    AnyOf,
-    ByReading,
-    Cases,
-    Compare,
-    CriteriaReach,
-    FactBound,
-    Flag,
-    Group,
-    Not,
-    Op,
-    ReadingWindow,
-    Window,
-    WindowKind,
-)
-from kdcl_rules.rulebook.models import LawStatus, LevelText, Requirement, Step
-from kdcl_rules.rulebook.walk import facts_of
+from kdcl_rules.engine.pulls import Pull
+from kdcl_rules.engine.verdict import EITHER, NOT_APPLICABLE, settled
+from kdcl_rules.rulebook.condition import CriteriaReach, Group
+from kdcl_rules.rulebook.models import LawStatus, LevelText, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kdcl_rules.engine.assessment import Assessment, Setting
     from kdcl_rules.engine.explanation import Node
-    from kdcl_rules.rulebook.condition import Condition
-    from kdcl_rules.rulebook.facts import Dictionary
 
-__all__ = ["Pull", "is_tight", "pulls"]
-
-_UPWARD: Final = (Op.AT_LEAST, Op.MORE)
-
-
-class Pull(Enum):
-    """Which way a condition pulls a fact: more helps, less helps, one figure helps, or no single way."""
-
-    MORE = 1
-    LESS = -1
-    FIGURE = 0
-    TANGLED = None
-
-    def turned(self) -> Pull:
-        """Return the pull under a negation."""
-        return {Pull.MORE: Pull.LESS, Pull.LESS: Pull.MORE}.get(self, self)
+__all__ = ["is_tight"]
 
 
 def is_tight(setting: Setting, assessment: Assessment) -> bool:
@@ -68,20 +35,16 @@ def is_tight(setting: Setting, assessment: Assessment) -> bool:
     between = [node.rule for node in steps[interval.low : interval.high] if isinstance(node.rule, Step)]
     if any(step.law.status is LawStatus.UNSEEN for step in between):
         return False
-    with_clauses = interval.high == len(steps)
-    up_to_high = list(_open(assessment, interval.high, with_clauses=with_clauses))
-    tangle = _Tangle(setting, up_to_high)
-    if any(tangle.holds(leaf) for leaf in up_to_high):
-        return False
-    return _low_is_reached(between[0], assessment, tangle, interval.low + 1)
+    tangle = _Tangle(setting, list(_open(assessment, interval.high, with_clauses=interval.high == len(steps))))
+    return not tangle.anywhere() and _low_is_reached(between[0], assessment, tangle)
 
 
-def _low_is_reached(step: Step, assessment: Assessment, tangle: _Tangle, level: int) -> bool:
-    """Tell whether step ``level`` can fail: one requirement that can fail by itself is enough where all must pass."""
-    leaves = list(_open(assessment, level, with_clauses=True))
-    if step.condition == CriteriaReach(Group.ALL, level):
-        return any(leaf.possible == MET | NOT_MET and not tangle.by_itself(leaf) for leaf in leaves)
-    return not any(tangle.holds(leaf) for leaf in leaves)
+def _low_is_reached(step: Step, assessment: Assessment, tangle: _Tangle) -> bool:
+    """Tell whether ``step`` can fail: where all must pass, one requirement that can fail by itself is enough."""
+    if step.condition == CriteriaReach(Group.ALL, step.number):
+        leaves = _open(assessment, step.number, with_clauses=False)
+        return any(leaf.possible == EITHER and not tangle.by_itself(leaf) for leaf in leaves)
+    return True
 
 
 def _open(assessment: Assessment, level: int, *, with_clauses: bool) -> Iterator[Node]:
@@ -106,24 +69,26 @@ def _leaves(node: Node) -> Iterator[Node]:
 
 
 class _Tangle:
-    """Tells which open requirements depend on one another."""
+    """Tells which of some open requirements depend on one another."""
 
     def __init__(self, setting: Setting, leaves: list[Node]) -> None:
-        self._setting = setting
+        self._leaves = leaves
         self._given = {key.fact for key in setting.school.facts}
-        self._kin = _kin_of(setting.plan.rulebook.circular.dictionary)
-        self._shared: defaultdict[str, list[Pull]] = defaultdict(list)
-        for leaf in leaves:
-            for fact, pull in self._pulls(leaf).items():
-                self._shared[fact].append(pull)
+        self._kin = setting.plan.kin
+        self._pulls = setting.plan.pulls
 
-    def holds(self, leaf: Node) -> bool:
-        """Tell whether ``leaf`` may be unable to come out well together with the others."""
-        if self.by_itself(leaf):
-            return True
-        for fact in self._pulls(leaf):
-            together = [pull for name in {fact, *self._kin.get(fact, ())} for pull in self._shared[name]]
-            if len(together) > 1 and together not in ([Pull.MORE] * len(together), [Pull.LESS] * len(together)):
+    def anywhere(self) -> bool:
+        """Tell whether they may be unable to come out all well, or all badly, at once."""
+        shared: defaultdict[str, list[Pull]] = defaultdict(list)
+        for leaf in self._leaves:
+            if self.by_itself(leaf):
+                return True
+            for fact, pull in self._missing(leaf):
+                shared[fact].append(pull)
+        for fact in list(shared):
+            family = (fact, *self._kin.get(fact, ()))
+            together = {pull for name in family for pull in shared.get(name, ())}
+            if len(together) > 1 or (together == {Pull.FIGURE} and len(shared[fact]) > 1):
                 return True
         return False
 
@@ -131,81 +96,15 @@ class _Tangle:
         """Tell whether ``leaf`` may be unable to come out both ways, whatever the others do."""
         if leaf.possible & NOT_APPLICABLE or leaf.guarded:
             return True
-        for fact, pull in self._pulls(leaf).items():
-            kin = self._kin.get(fact, set())
+        for fact, pull in self._missing(leaf):
+            kin = self._kin.get(fact, frozenset())
             if pull is Pull.TANGLED or fact in kin or kin & self._given:
                 return True
         return False
 
-    def _pulls(self, leaf: Node) -> dict[str, Pull]:
-        """Return which way ``leaf`` pulls each fact that is missing for it."""
-        if not isinstance(leaf.rule, Requirement) or leaf.rule.condition is None:
-            return {}
-        missing = {one.fact for one in leaf.missing if not one.flag}
-        every = pulls(leaf.rule.condition, self._setting)
-        return {fact: pull for fact, pull in every.items() if fact in missing}
-
-
-def _kin_of(dictionary: Dictionary) -> dict[str, set[str]]:
-    """Return, for each fact, the facts that bound it; itself among them where they do so in no simple way."""
-    kin: defaultdict[str, set[str]] = defaultdict(set)
-    for relation in dictionary.relations:
-        members = {*relation.parts, *((relation.whole,) if relation.whole else ())}
-        plain = len(relation.parts) == 1 and relation.whole is not None
-        for member in members:
-            kin[member] |= members - {member} if plain else members
-    for fact in dictionary.facts.values():
-        _, under = fact.quotient or (None, None)
-        sources = {*(fact.quotient or ()), *fact.sum_of}
-        for member in {fact.id, *sources} if sources else ():
-            kin[member] |= {fact.id, *sources} - ({member} if member != under else set())
-        if fact.ceil_collection:
-            kin[fact.id].add(fact.ceil_collection)
-            kin[fact.ceil_collection] |= {fact.id, fact.ceil_collection}
-    return kin
-
-
-def pulls(condition: Condition, setting: Setting) -> dict[str, Pull]:
-    """Return which way a condition pulls each fact it speaks of, under the readings chosen."""
-    found: dict[str, Pull] = {}
-    for fact, pull in _each_pull(condition, setting):
-        again = fact in found and (found[fact] is not pull or pull is Pull.FIGURE)
-        found[fact] = Pull.TANGLED if again else pull
-    return found
-
-
-def _each_pull(condition: Condition, setting: Setting) -> Iterator[tuple[str, Pull]]:
-    match condition:
-        case Compare(fact, op, bound) if not isinstance(bound, FactBound):
-            yield fact, Pull.FIGURE if op is Op.EQUAL else Pull.MORE if op in _UPWARD else Pull.LESS
-        case Flag(fact):
-            yield fact, Pull.MORE
-        case AllOf(items) | AnyOf(items):
-            for item in items:
-                yield from _each_pull(item, setting)
-        case Cases(branches, otherwise):
-            for body in (*(body for _, body in branches), otherwise):
-                yield from _each_pull(body, setting)
-        case ByReading(reading, options):
-            yield from _each_pull(dict(options)[setting.readings[reading]], setting)
-        case Not(item):
-            yield from _turned(item, setting)
-        case Window() | ReadingWindow():
-            yield from _each_pull_of_years(condition, setting)
-        case _:
-            yield from ((fact, Pull.FIGURE) for fact in facts_of(condition))
-
-
-def _each_pull_of_years(condition: Window | ReadingWindow, setting: Setting) -> Iterator[tuple[str, Pull]]:
-    if isinstance(condition, ReadingWindow):
-        kind = setting.plan.windows[condition.reading][setting.readings[condition.reading]].kind
-        bodies = [condition.body]
-    else:
-        kind = condition.kind
-        bodies = [body for body in (condition.body, condition.others) if body is not None]
-    for body in bodies:
-        yield from (_turned if kind is WindowKind.NONE else _each_pull)(body, setting)
-
-
-def _turned(condition: Condition, setting: Setting) -> Iterator[tuple[str, Pull]]:
-    return ((fact, pull.turned()) for fact, pull in _each_pull(condition, setting))
+    def _missing(self, leaf: Node) -> Iterator[tuple[str, Pull]]:
+        """Yield each fact missing for ``leaf``, and which way it is pulled."""
+        if leaf.missing:
+            pulled = self._pulls.get(leaf.path, {})
+            for fact in {one.fact for one in leaf.missing if not one.flag}:
+                yield fact, pulled.get(fact, Pull.TANGLED)
