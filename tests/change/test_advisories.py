@@ -57,6 +57,7 @@ def test_a_good_advisory_loads(folder: Path) -> None:
         (GOOD.replace("at_least: 7", "stated: true"), "advisory_tests", 1),
         (GOOD.replace("at_least: 7", "before: 06-15"), "advisory_tests", 1),
         (GOOD.replace("at_least: 7", "before: 15/6"), "bad_month_day", 5),
+        (GOOD.replace("at_least: 7", "before: 15"), "bad_month_day", 5),
         (GOOD.replace("at_least: 7", "before: 02-30"), "bad_month_day", 5),
         (GOOD.replace("council_members", "council_size"), "bad_value", 4),
         (GOOD.replace("  cite: Điều 24\n", ""), "missing_citation", 1),

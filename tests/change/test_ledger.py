@@ -161,6 +161,21 @@ def test_a_rule_whose_text_nobody_has_seen_leaves_its_clause_unseen(small: Circu
     assert ClauseState.UNSEEN is states["Điểm a khoản 2 Điều 8"]
 
 
+def test_a_requirement_that_cites_another_clause_than_its_indicator_carries_that_clause_alone(small: Circular) -> None:
+    criterion = small.criteria[0]
+    level = criterion.levels[0]
+    first = level.indicators[0]
+    moved = tuple(replace(each, cite="Điều 99") for each in first.requirements)
+    odd = replace(first, requirements=moved)
+    changed = replace(
+        criterion, levels=(replace(level, indicators=(odd, *level.indicators[1:])), *criterion.levels[1:])
+    )
+    clauses = (*whole()[1:], KnownClause(("Điều 99",), TITLE))
+    found = join(known(*clauses), [replace(small, criteria=(changed,))])
+    assert () == found.orphans
+    assert tuple(each.path for each in moved) == found.entries[-1].rules
+
+
 def test_totals_count_a_clause_by_its_parts_and_never_twice() -> None:
     found = ledger("tt18-2018")
     counted = [entry for entry in found.entries if not entry.whole]

@@ -70,6 +70,18 @@ def test_a_ledger_in_the_folder_of_another_circular_is_refused(tmp_path: Path) -
     assert ["folder_name"] == [error.code for error in ledger_problems(tmp_path, HEAD, "tt9_1999")]
 
 
+def test_a_refused_file_makes_no_json(tmp_path: Path) -> None:
+    for name in ("tt1_2000/ledger.yaml", "crosswalks/tt1-2000--tt2-2020.yaml"):
+        path = tmp_path / name
+        path.parent.mkdir()
+        path.write_text("circular: 1\n", encoding="utf-8")
+    problems = Problems()
+    assert {} == register_files(tmp_path, problems)
+    assert {"tt1_2000/ledger.yaml", "crosswalks/tt1-2000--tt2-2020.yaml"} == {
+        error.place.file for error in problems.errors
+    }
+
+
 def test_the_rest_of_an_article_is_a_place_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "tt1_2000" / "ledger.yaml"
     path.parent.mkdir()
