@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from kdcl_rules.engine.hand import Hand, exact
+from kdcl_rules.engine.lookup import Found
 from kdcl_rules.engine.series import (
     ends_higher,
     holds,
@@ -48,6 +49,7 @@ from kdcl_rules.rulebook.condition import (
     Window,
     WindowKind,
 )
+from kdcl_rules.rulebook.quantity import Number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -242,7 +244,11 @@ class Evaluator:
         items = self._hand.items(condition.collection)
         if not items:
             return EITHER
-        return truth(holds(condition.op, Fraction(len(items)), condition.bound.exact))
+        count = Fraction(len(items))
+        possible = truth(holds(condition.op, count, condition.bound.exact))
+        found = Found(Number(count))
+        self._hand.note(condition.collection, found, possible, op=condition.op, bound=condition.bound)
+        return possible
 
     # -- choices -------------------------------------------------------------------------------
 

@@ -23,13 +23,13 @@ from kdcl_rules.rulebook.catalogue import rulebook_for
 from kdcl_rules.school.values import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from kdcl_rules.engine.assessment import Assessment
     from kdcl_rules.engine.engines import Engine, Inferred
     from kdcl_rules.engine.explanation import Node
     from kdcl_rules.rulebook.models import Rulebook
-    from kdcl_rules.school.values import School
+    from kdcl_rules.school.values import Finding, FindingKey, School
 
 __all__ = ["evaluate"]
 
@@ -66,7 +66,11 @@ def evaluate(
     check_findings(school, plan)
     chosen = choose(plan, readings or {})
     if book.circular.per_kind_assessment and len(school.kinds) > 1:
-        return _kind_by_kind(school, day, circular, chosen, engine)
+        return _kind_by_kind(
+            school,
+            book,
+            lambda part: evaluate(part, on=day, circular=circular, rulebook=rulebook, readings=chosen, engine=engine),
+        )
     setting = Setting(plan, school, latest_year(school, day, chosen), chosen)
     assessment = assess(setting)
     carried = rulebook is None or _carried(rulebook)
@@ -140,19 +144,14 @@ def _unused(setting: Setting) -> tuple[str, ...]:
     return tuple(sorted(given - setting.plan.facts_used))
 
 
-def _kind_by_kind(
-    school: School, day: date, circular: str | None, chosen: Mapping[str, str], engine: Engine | None
-) -> Outcome:
+def _kind_by_kind(school: School, book: Rulebook, evaluated: Callable[[School], Outcome]) -> Outcome:
     """Evaluate each level of education on its own; the school has the lowest (TT57, no clause seen)."""
-    parts = {
-        kind: evaluate(_of_kind(school, kind), on=day, circular=circular, readings=chosen, engine=engine)
-        for kind in school.kinds
-    }
+    parts = {kind: evaluated(_of_kind(school, kind)) for kind in school.kinds}
     first = next(iter(parts.values()))
     outcomes = tuple(parts.values())
     return replace(
         first,
-        rulebook=rulebook_for(school.kinds, day, circular=circular or school.circular),
+        rulebook=book,
         school=school,
         level=Level(
             min(one.level.low for one in outcomes),
@@ -181,10 +180,12 @@ def _of_kind(school: School, kind: str) -> School:
         school,
         kinds=(kind,),
         facts={key: datum for key, datum in school.facts.items() if key.kind in (None, kind)},
-        findings={
-            key._replace(kind=None): finding for key, finding in school.findings.items() if key.kind in (None, kind)
-        },
+        findings=_findings_of(school, None) | _findings_of(school, kind),
     )
+
+
+def _findings_of(school: School, kind: str | None) -> dict[FindingKey, Finding]:
+    return {key._replace(kind=None): finding for key, finding in school.findings.items() if key.kind == kind}
 
 
 def _lowest(intervals: list[Interval | None]) -> Interval | None:

@@ -53,7 +53,7 @@ def _datum(datum: Datum) -> list[object]:
 
 def _value(value: Value) -> object:
     if isinstance(value, Items):
-        return [_item(item) for item in sorted(value.items, key=lambda item: item.name)]
+        return sorted((_item(item) for item in value.items), key=canonical)
     if isinstance(value, Number):
         return [value_text(value), exact_text(value.half_step)]
     return value_text(value)

@@ -35,16 +35,23 @@ def check_findings(school: School, plan: Plan) -> None:
 
 def _fits(key: FindingKey, finding: Finding, school: School, plan: Plan) -> bool:
     rule = plan.rules.get(key.path)
-    if rule is None or (key.kind is not None and key.kind not in school.kinds):
+    if rule is None or (key.kind is not None and key.kind not in school.kinds) or _is_apart(key, school, plan):
         return False
     if isinstance(rule, Criterion):
         return finding.level is not None and finding.level <= rule.levels[-1].number
     return finding.level is None
 
 
+def _is_apart(key: FindingKey, school: School, plan: Plan) -> bool:
+    """Tell whether a finding is for one kind alone where one assessment covers all the kinds of the school."""
+    return key.kind is not None and len(school.kinds) > 1 and not plan.rulebook.circular.per_kind_assessment
+
+
 def _problem(key: FindingKey, finding: Finding, school: School, plan: Plan) -> InputError:
     if key.kind is not None and key.kind not in school.kinds:
         return InputError("finding_for_other_kind", place=finding.place, found=key.kind, path=key.path)
+    if _is_apart(key, school, plan):
+        return InputError("finding_by_kind", place=finding.place, found=key.kind, path=key.path)
     rule = plan.rules.get(key.path)
     if rule is None:
         code = "unknown_criterion" if "/" not in key.path else "unknown_path"

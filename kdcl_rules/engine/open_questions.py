@@ -89,12 +89,20 @@ def _open_leaves(node: Node) -> Iterator[Node]:
 
 
 def _unknown(node: Node, criterion: str | None, level: int | None, *, matters: bool) -> Unknown:
-    needs = tuple(dict.fromkeys(sorted(node.missing, key=_facts_after_flags)))
+    needs = tuple(dict.fromkeys(sorted(node.missing, key=_flags_first)))
     return Unknown(node.path, criterion, level, cite_of(node), _reason(node), needs, matters)
 
 
-def _facts_after_flags(missing: Missing) -> bool:
-    return not missing.flag
+def _flags_first(missing: Missing) -> tuple[bool, str, str, str, str, int]:
+    """Sort what is needed so that the order a school was written in never shows."""
+    return (
+        not missing.flag,
+        missing.fact,
+        missing.kind or "",
+        missing.item or "",
+        missing.field or "",
+        missing.year or 0,
+    )
 
 
 def _reason(node: Node) -> Reason:

@@ -41,7 +41,8 @@ class Voices:
     __slots__ = ("_findings", "_touched", "conflicts", "who")
 
     def __init__(self, findings: Mapping[FindingKey, Finding], who: Who) -> None:
-        self._findings = {key.path: finding for key, finding in findings.items()}
+        of_kind = {key.path: finding for key, finding in findings.items() if key.kind is not None}
+        self._findings = {key.path: finding for key, finding in findings.items() if key.kind is None} | of_kind
         self._touched = {
             path[:place]
             for path in self._findings

@@ -37,7 +37,7 @@ def _holds_on(notice: Notice, on: date) -> bool:
 def _contradicted(setting: Setting) -> Iterator[Warn]:
     """Yield the facts given otherwise than other facts say: an area per student that is no quotient."""
     lookup = Lookup(setting.school, setting.plan.rulebook.circular.dictionary, setting.latest)
-    for fact, year, kind in lookup.contradictions():
+    for fact, year, kind in sorted(lookup.contradictions(), key=str):
         details = {"fact": fact}
         if year is not None:
             details["year"] = str(year)

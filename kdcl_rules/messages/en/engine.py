@@ -44,6 +44,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "They differ here: {differences}",
         "This is an error of the software; please send the file you used to the maintainers",
     ),
+    "finding_by_kind": Message(
+        'the finding on "{path}" is for "{found}" alone',
+        "Under this circular a multi-level school has one assessment for all its kinds",
+        "Give one finding for the whole school",
+    ),
     "finding_for_other_kind": Message(
         'the finding on "{path}" is for "{found}", which the school does not teach',
         "",

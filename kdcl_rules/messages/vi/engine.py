@@ -44,6 +44,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "Chỗ khác nhau: {differences}",
         "Đây là lỗi của phần mềm; hãy báo cho người bảo trì kèm tệp đã dùng",
     ),
+    "finding_by_kind": Message(
+        'kết luận ở "{path}" ghi riêng cho cấp học "{found}"',
+        "Theo thông tư này trường nhiều cấp học được đánh giá một lần cho mọi cấp",
+        "Hãy ghi một kết luận chung cho cả trường",
+    ),
     "finding_for_other_kind": Message(
         'kết luận ở "{path}" ghi cho cấp học "{found}", trường không có cấp này',
         "",
