@@ -6,21 +6,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kdcl_rules.messages import closest
-from kdcl_rules.rulebook.models import Clause, Criterion, Indicator, LevelText, Requirement
+from kdcl_rules.rulebook.models import Clause, Criterion, Indicator, LawStatus, LevelText, Requirement
 from kdcl_rules.rulebook.parts import Around, inside, point_cite, validity_of
+from kdcl_rules.rulebook.rewordings import wordings
 from kdcl_rules.rulebook.shared import text_of
-from kdcl_rules.rulebook.validity import check_dates
+from kdcl_rules.rulebook.validity import check_dates, check_succession, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kdcl_rules.rulebook.models import Law, Validity
+    from kdcl_rules.rulebook.models import Law, Source, Validity
     from kdcl_rules.rulebook.parts import Context, Step
+    from kdcl_rules.rulebook.rewordings import Wording
     from kdcl_rules.rulebook.sources import (
         CriterionSource,
         IndicatorSource,
         Level4Source,
         LevelSource,
+        SourceSource,
     )
 
 __all__ = ["CriterionReader", "clauses_of"]
@@ -39,7 +42,8 @@ class CriterionReader:
 
         Keeps in the context's problems: ``criterion_without_levels``, ``levels_gap``, ``level_without_text``,
         ``level_with_both``, ``indicator_without_requirements``, ``indicator_with_both``,
-        ``unlettered_alone``, ``key_on_indicator``, ``unknown_fact``, and what dates and conditions may lack.
+        ``unlettered_alone``, ``key_on_indicator``, ``unknown_fact``, ``missing_citation``, and what dates
+        and conditions may lack.
         """
         around = inside(
             Around(source.code, "", self.law, self.validity),
@@ -61,6 +65,7 @@ class CriterionReader:
             note=text_of(source.note) if source.note else None,
             validity=validity_of(source.in_force),
             repealed_by=self.context.repeal(source.repealed_by),
+            amended_by=self._amended(source.amended_by, "amended_by"),
         )
 
     def _level(self, number: int, source: LevelSource, around: Around) -> LevelText:
@@ -94,16 +99,30 @@ class CriterionReader:
             place = self.context.place(*steps, "indicators", alone[0])
             self.context.problems.add("unlettered_alone", place, alone[0])
         return tuple(
-            self._indicator(letter, source, around, *steps, "indicators", letter) for letter, source in sources.items()
+            indicator
+            for letter, source in sources.items()
+            for indicator in self._worded(letter, source, around, *steps, "indicators", letter)
         )
 
-    def _indicator(self, letter: str, source: IndicatorSource, around: Around, *steps: Step) -> Indicator:
-        context = self.context
+    def _worded(self, letter: str, source: IndicatorSource, around: Around, *steps: Step) -> tuple[Indicator, ...]:
+        """Return a point once for each of its wordings; no day has two of them."""
+        found = []
+        for wording in wordings(source):
+            own = steps if wording.number is None else (*steps, "reworded", wording.number)
+            found.append(self._indicator(letter, wording, around, *own))
+        if len(found) > 1:
+            days = within(validity_of(source.in_force), around.validity)
+            place = self.context.place(*steps, "reworded")
+            check_succession([(each, place) for each in found], days, self.context.problems, letter)
+        return tuple(found)
+
+    def _indicator(self, letter: str, wording: Wording, around: Around, *steps: Step) -> Indicator:
+        context, source = self.context, wording.source
         law = context.law(source.law, around.law, *steps)
         cite = source.cite or (around.cite if source.unlettered else point_cite(letter, around.cite))
         path = f"{around.path}/{letter}"
         below = inside(around, path=path, cite=cite, law=law, validity=validity_of(source.in_force))
-        inline = any(part is not None for part in (source.met_when, source.cases, source.by_reading))
+        inline = _inline(source, law)
         indicator = Indicator(
             path=path,
             letter=letter,
@@ -119,8 +138,9 @@ class CriterionReader:
             suspensions=context.suspensions(source.suspended, *steps),
             evidence=None if inline else context.evidence(source.evidence),
             note=text_of(source.note) if source.note else None,
+            amended_by=self._amended(wording.by, *steps, "by"),
         )
-        self._check_dates(indicator, around, *steps, cited=source.cite is not None)
+        self._check_dates(indicator, around, *steps, cited=source.cite is not None, succeeded=wording.succeeded)
         return indicator
 
     def _atoms(
@@ -128,7 +148,7 @@ class CriterionReader:
     ) -> tuple[Requirement, ...]:
         """Return the requirements of an indicator; one that is a condition itself is its own requirement."""
         context = self.context
-        inline = any(part is not None for part in (source.met_when, source.cases, source.by_reading))
+        inline = _inline(source, below.law)
         if inline and source.requirements is not None:
             context.problems.add("indicator_with_both", context.place(*steps, "requirements"), letter)
         if inline:
@@ -142,7 +162,14 @@ class CriterionReader:
             context.problems.add("key_on_indicator", context.place(*steps, "for_each_kind"), "for_each_kind")
         return context.requirements(source.requirements, below, *steps)
 
-    def _check_dates(self, rule: LevelText | Indicator, around: Around, *steps: Step, cited: bool = False) -> None:
+    def _check_dates(
+        self,
+        rule: LevelText | Indicator,
+        around: Around,
+        *steps: Step,
+        cited: bool = False,
+        succeeded: bool = False,
+    ) -> None:
         check_dates(
             rule,
             around.validity,
@@ -150,7 +177,12 @@ class CriterionReader:
             self.context.problems,
             suspensions=rule.suspensions,
             cited=cited,
+            succeeded=succeeded,
         )
+
+    def _amended(self, source: SourceSource | None, *steps: Step) -> Source | None:
+        """Return the text that put a wording in place of an earlier one."""
+        return None if source is None else self.context.source(source, *steps)
 
     def _numbered(self, numbers: Iterable[int], none: str, gap: str, *steps: Step) -> None:
         found = sorted(numbers)
@@ -166,6 +198,12 @@ class CriterionReader:
             if name not in facts:
                 place = self.context.place("quantities", number)
                 self.context.problems.add("unknown_fact", place, name, suggestion=closest(name, list(facts)))
+
+
+def _inline(source: IndicatorSource, law: Law) -> bool:
+    """Tell whether a point is itself one requirement: a condition, or a text whose parts nobody here knows."""
+    measured = any(part is not None for part in (source.met_when, source.cases, source.by_reading))
+    return measured or (source.requirements is None and law.status is LawStatus.UNSEEN)
 
 
 def clauses_of(context: Context, source: Level4Source, law: Law, validity: Validity) -> tuple[Clause, ...]:

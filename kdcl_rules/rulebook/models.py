@@ -120,8 +120,9 @@ class Requirement:
 class Indicator:
     """What people judge: a lettered point of a level (``a`` printed ``*`` where the text has no letter).
 
-    ``inline`` tells that the indicator is itself one measured requirement: then it has exactly one
-    requirement, whose path is the indicator's own.
+    ``inline`` tells that the indicator is itself one requirement: then it has exactly one requirement,
+    whose path is the indicator's own. ``amended_by`` is the text that put this wording in place of an
+    earlier one under the same path.
     """
 
     path: str
@@ -138,6 +139,7 @@ class Indicator:
     suspensions: tuple[Suspension, ...] = ()
     evidence: Mapping[str, tuple[str, ...]] | None = None
     note: Text | None = None
+    amended_by: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ class Criterion:
     note: Text | None = None
     validity: Validity = ALWAYS
     repealed_by: Source | None = None
+    amended_by: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

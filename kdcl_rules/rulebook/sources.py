@@ -185,8 +185,25 @@ class RequirementSource(Strict):
     note: TextSource | None = None
 
 
+class RewordingSource(Strict):
+    """A later wording of a lettered point, and the text that put it there."""
+
+    start: Day = Field(alias="from")
+    by: SourceSource
+    says: TextSource
+    law: LawSource | None = None
+    met_when: str | None = None
+    cases: list[CaseSource] | None = None
+    by_reading: ByReadingSource | None = None
+    requirements: dict[Id, RequirementSource] | None = None
+    note: TextSource | None = None
+
+
 class IndicatorSource(Strict):
-    """A lettered point: requirements beneath it, or one condition of its own."""
+    """A lettered point: requirements beneath it, or one condition of its own.
+
+    ``in_force``, ``repealed_by`` and ``suspended`` speak of the point through all its wordings.
+    """
 
     says: TextSource
     cite: Words | None = None
@@ -203,6 +220,7 @@ class IndicatorSource(Strict):
     requirements: dict[Id, RequirementSource] | None = None
     evidence: EvidenceSource | None = None
     note: TextSource | None = None
+    reworded: list[RewordingSource] | None = None
 
 
 class LevelSource(Strict):
@@ -226,6 +244,7 @@ class CriterionSource(Strict):
     title: TextSource
     in_force: ValiditySource | None = None
     repealed_by: SourceSource | None = None
+    amended_by: SourceSource | None = None
     levels: dict[Whole, LevelSource]
     quantities: Names | None = None
     evidence: EvidenceSource | None = None

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from kdcl_rules.errors import Place
     from kdcl_rules.rulebook.problems import Problems
 
-__all__ = ["Dated", "check_dates", "check_succession", "edges", "out_of_force", "started", "within"]
+__all__ = [
+    "FIRST",
+    "LAST",
+    "ONE_DAY",
+    "Dated",
+    "check_dates",
+    "check_succession",
+    "edges",
+    "out_of_force",
+    "started",
+    "within",
+]
 
 ONE_DAY: Final = timedelta(days=1)
 FIRST: Final = date.min
