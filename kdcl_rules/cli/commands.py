@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["kdcl"]
 
 _COMMANDS: Final = {
-    name: f"kdcl_rules.cli.{name}" for name in ("evaluate", "explain", "check", "ready", "facts", "rules", "crosswalk")
+    name: f"kdcl_rules.cli.{name}"
+    for name in ("evaluate", "explain", "check", "ready", "certificate", "facts", "rules", "crosswalk")
 }
 
 

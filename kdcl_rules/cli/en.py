@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kdcl_rules.cli import en_time
+
 __all__ = ["TEXTS"]
 
 TEXTS: Final = {
@@ -120,4 +122,6 @@ TEXTS: Final = {
     "link.part_of": "part of it",
     "link.split": "split",
     "link.no_counterpart": "no counterpart",
+    # Certificates, history, comparison over time.
+    **en_time.TEXTS,
 }

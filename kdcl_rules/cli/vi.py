@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kdcl_rules.cli import vi_time
+
 __all__ = ["TEXTS"]
 
 TEXTS: Final = {
@@ -120,4 +122,6 @@ TEXTS: Final = {
     "link.part_of": "thành một phần",
     "link.split": "tách ra",
     "link.no_counterpart": "không có tương ứng",
+    # Certificates, history, comparison over time.
+    **vi_time.TEXTS,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kdcl_rules.reports import en_time
+
 __all__ = ["PHRASES"]
 
 PHRASES: Final = {
@@ -262,4 +264,6 @@ PHRASES: Final = {
     "purpose.accreditation": "accreditation",
     "purpose.national_standard": "the national standard",
     "purpose.both": "both",
+    # Certificates, history, comparison over time.
+    **en_time.PHRASES,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kdcl_rules.reports import vi_time
+
 __all__ = ["PHRASES"]
 
 PHRASES: Final = {
@@ -253,4 +255,6 @@ PHRASES: Final = {
     "purpose.accreditation": "kiểm định chất lượng giáo dục",
     "purpose.national_standard": "chuẩn quốc gia",
     "purpose.both": "cả hai",
+    # Certificates, history, comparison over time.
+    **vi_time.PHRASES,
 }

@@ -13,7 +13,7 @@ from kdcl_rules.reports import en, vi, words
 SOURCES = "".join(
     path.read_text(encoding="utf-8").replace("'", '"')
     for path in Path(words.__file__).parent.glob("*.py")
-    if path.name not in ("vi.py", "en.py")
+    if not path.name.startswith(("vi", "en"))
 )
 # Phrases whose key is put together: f"unit.{kind}" in the sources; ladders and comparisons begin with a value.
 FAMILIES = (*re.findall(r'f"([a-z_.]+\.)\{', SOURCES), "level.", "grade", "standard.", "year")

@@ -36,6 +36,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "not_a_signing_day": Message(
         '"{found}" is no day of signing', "A day is written 2022-03-01; a year that is all that is known, 2015"
     ),
+    "not_months": Message('"{found}" is no number of months', "A number of months is from 0 to {most}"),
     "number_of_unseen_text": Message(
         "there is a number, {found}, of a text nobody has seen", "Guess no number", "Drop it, or name its source"
     ),

@@ -37,6 +37,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "not_a_signing_day": Message(
         '"{found}" không phải ngày ký', "Ngày ký viết 2022-03-01; chỉ biết năm thì viết bốn chữ số, như 2015"
     ),
+    "not_months": Message('"{found}" không phải số tháng', "Số tháng từ 0 đến {most}"),
     "number_of_unseen_text": Message(
         "có con số {found} mà nguyên văn chưa thấy", "Không ghi con số đoán", "Hãy bỏ con số, hoặc nêu nguồn"
     ),

@@ -30,16 +30,19 @@ def _remarks(terms: Terms, day: date) -> Iterator[Remark]:
     if printed is not None and years is not None:
         counted = terms.signed().later(years=years)
         if not counted.first <= printed <= counted.last:
-            yield Remark(RemarkCode.PRINTED_TERM_DIFFERS, terms.law.term.basis, {"counted": counted.first.isoformat()})
+            yield Remark(RemarkCode.PRINTED_TERM_DIFFERS, terms.law.term.basis, counted=counted)
     if printed is None:
         for transition in terms.transitions(Effect.KEEPS_PRINTED_TERM, day, terms.signed().first):
             yield Remark(RemarkCode.PRINTED_TERM_NOT_GIVEN, transition.basis)
+    until = terms.valid_until()
     for transition in terms.transitions(Effect.UNSEEN, day, terms.signed().first):
+        if until is not None and until.last < transition.start:
+            continue  # it had ended before the clause could touch it
         yield Remark(RemarkCode.NO_GRADE_NOW, transition.basis)
     rule = terms.law.signer
     role = signer_role(terms, own.signer)
     if rule is not None and None not in (rule.role, role) and rule.role != role:
-        yield Remark(RemarkCode.SIGNER_DIFFERS, rule.basis, {"signer": own.signer or "", "role": rule.role or ""})
+        yield Remark(RemarkCode.SIGNER_DIFFERS, rule.basis, signer=own.signer, role=rule.role)
     graded = own.type is CertificateType.ACCREDITATION and own.grade is not None
     if graded and terms.regime.issued.year < LEVELS_SINCE:
         yield Remark(RemarkCode.GRADE_IS_NO_LEVEL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kdcl_rules.rulebook.certificate_rules import CertificateType, Effect
@@ -109,10 +109,11 @@ class Terms:
             return Outlook(None, WhyNot.UNSEEN)
         if rule.years is None:
             why = WhyNot.UNSEEN if rule.school_years is None else WhyNot.SCHOOL_YEARS
-            return Outlook(None, why, rule.basis)
+            return Outlook(None, why, rule.basis, school_years=rule.school_years)
         if ends is not None and on > ends:
             return Outlook(None, WhyNot.REPEALED, rule.basis)
-        return _while_in_force(self.signed().later(years=rule.years), rule.basis, ends)
+        found = _while_in_force(self.signed().later(years=rule.years), rule.basis, ends)
+        return replace(found, gives=rule.gives)
 
     def _rule_of_more(self, on: date) -> tuple[Higher | None, tuple[int, ...], date | None]:
         """Return the rule on asking for more, the steps, and the last day of the rule.

@@ -10,10 +10,9 @@ from kdcl_rules.errors import NOWHERE, Place
 from kdcl_rules.rulebook.certificate_rules import CertificateType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-    from kdcl_rules.rulebook.certificate_rules import Basis
+    from kdcl_rules.rulebook.certificate_rules import Basis, Gives
     from kdcl_rules.school.certificates.days import Days
 
 __all__ = [
@@ -128,11 +127,17 @@ class WhyNot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A day the law names ahead (the last to register again, the first to ask for more), or why there is none."""
+    """A day the law names ahead (the last to register again, the first to ask for more), or why there is none.
+
+    ``gives`` tells what asking for more means: the school may register, or the department may consider it.
+    ``school_years`` is a wait that the text counts in school years, for which no day can be named.
+    """
 
     days: Days | None
     why_not: WhyNot | None = None
     basis: Basis | None = None
+    gives: Gives | None = None
+    school_years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +161,13 @@ class RemarkCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One remark; ``details`` fills its sentence."""
+    """One remark: with the term counted from signing, or the signer as written and the office the law names."""
 
     code: RemarkCode
     basis: Basis | None = None
-    details: Mapping[str, str] = field(default_factory=dict)
+    counted: Days | None = None
+    signer: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,19 @@
+"""The command line's Vietnamese for certificates, a rule's history and a comparison over time."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["TEXTS"]
+
+TEXTS: Final = {
+    "months.metavar": "SỐ_THÁNG",
+    "option.on_certificate": "Ngày cần biết, ví dụ 2026-11-24. Bắt buộc: chương trình không tự lấy ngày hôm nay.",
+    "option.within": "Còn từng này tháng thì coi là sắp hết hạn; mặc định 6.",
+    "kdcl certificate.short": "Chứng nhận, bằng còn giá trị không, đến bao giờ.",
+    "kdcl certificate.help": (
+        "Với từng chứng nhận kiểm định, bằng chuẩn quốc gia trong tệp: vào ngày nêu ra còn giá trị không, vì điều "
+        "khoản nào, đến bao giờ, khi nào đăng ký lại, khi nào được xin bậc cao hơn. Mã thoát 0 là mọi chứng nhận còn "
+        "giá trị, 1 là có cái không còn hoặc chưa rõ, 2 là tệp có lỗi."
+    ),
+}
