@@ -52,8 +52,8 @@ def wordings(source: IndicatorSource) -> tuple[Wording, ...]:
 
 
 def _reworded(source: IndicatorSource, later: RewordingSource) -> IndicatorSource:
-    taken = ("says", "law", "met_when", "cases", "by_reading", "requirements", "note")
-    return source.model_copy(update={"evidence": None, **{name: getattr(later, name) for name in taken}})
+    own = {name: getattr(later, name) for name in type(later).model_fields if name not in {"start", "by"}}
+    return source.model_copy(update={"evidence": None, **own})
 
 
 def _dated(

@@ -192,6 +192,8 @@ class RewordingSource(Strict):
     by: SourceSource
     says: TextSource
     law: LawSource | None = None
+    applies_when: TableText | None = None
+    for_each_kind: Names | None = None
     met_when: str | None = None
     cases: list[CaseSource] | None = None
     by_reading: ByReadingSource | None = None

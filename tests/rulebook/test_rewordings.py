@@ -100,6 +100,14 @@ def test_an_unseen_wording_is_one_requirement_that_only_a_person_can_decide(circ
     assert requirement.law.because is not None
 
 
+def test_a_new_wording_does_not_keep_the_old_one_s_applicability(tmp_path: Path) -> None:
+    more = "        applies_when: not gifted_school\n"
+    circular = load_folder(standards(tmp_path, UNSEEN, more=more)).circulars[0]
+    applies = [of_day(circular, day)[0].applies_when for day in (date(2003, 6, 30), date(2003, 7, 1))]
+    assert [True, False] == [each is not None for each in applies]
+    assert of_day(circular, date(2003, 7, 1))[0].requirements[0].applies_when is None
+
+
 def test_a_wording_names_the_text_that_put_it_there(circular: Circular) -> None:
     days = (date(2003, 1, 1), date(2004, 1, 1), date(2005, 1, 1))
     sources = [of_day(circular, day)[0].amended_by for day in days]
