@@ -49,7 +49,7 @@ class CriterionReader:
             Around(source.code, "", self.law, self.validity),
             path=source.code,
             cite="",
-            law=self.law,
+            law=self.context.law(source.law, self.law),
             validity=validity_of(source.in_force),
         )
         self._numbered(source.levels, "criterion_without_levels", "levels_gap", "levels")

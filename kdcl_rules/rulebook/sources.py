@@ -244,6 +244,7 @@ class CriterionSource(Strict):
 
     code: Words
     title: TextSource
+    law: LawSource | None = None
     in_force: ValiditySource | None = None
     repealed_by: SourceSource | None = None
     amended_by: SourceSource | None = None

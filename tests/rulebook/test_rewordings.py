@@ -124,6 +124,16 @@ def test_a_criterion_written_anew_names_the_text_that_did_so(tmp_path: Path) -> 
     assert (None, Source("tt09-2007", "Điều 3")) == (first.amended_by, anew.amended_by)
 
 
+def test_a_criterion_may_say_once_how_all_its_text_is_known(tmp_path: Path) -> None:
+    root = standards(tmp_path, UNSEEN)
+    path = root / FILE
+    title = "title: {vi: Giáo viên, en: Teachers}\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(title, f"{title}law: {{status: secondary, from_memory: true}}\n"), encoding="utf-8")
+    criterion = next(each for each in load_folder(root).circulars[0].criteria if each.code == "2.1")
+    assert [True, True] == [level.law.from_memory for level in criterion.levels]
+
+
 def test_a_reworded_point_keeps_its_citation(circular: Circular) -> None:
     cites = {of_day(circular, day)[0].cite for day in starts_of(circular)}
     assert {"Điểm a Điều 8"} == cites
