@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kdcl_rules.engine import evaluate
-from kdcl_rules.engine.durable.builder import Builder, NotCompiledError
+from kdcl_rules.engine.durable.builder import NotCompiledError
 from kdcl_rules.errors import InputError
 from kdcl_rules.rulebook.catalogue import rulebook_for
 from kdcl_rules.rulebook.condition import CriteriaReach, Group
@@ -20,7 +20,7 @@ from kdcl_rules.school.values import School, Stage
 from tests.durable.conftest import ROOT, Python, assessed
 from tests.durable.drawn import carried
 from tests.durable.drawn import school as drawn_school
-from tests.durable.small import rulebook, school
+from tests.durable.small import criterion, level, rulebook, school
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -165,10 +165,9 @@ def test_a_rulebook_too_large_is_answered_by_direct(door: ModuleType, monkeypatc
     assert ("direct", "durable_limit") == (run.engine, run.because)
 
 
-def test_a_group_with_more_parts_than_parts_can_hold_has_no_ruleset() -> None:
-    build = Builder(())
-    parts = [f"part {number}" for number in range(101)]
-    for path in ("whole", *parts):
-        build.room(path, "room")
-    with pytest.raises(NotCompiledError, match="too_many_parts"):
-        build.conjunction("whole", parts, "room")
+@needs_durable
+def test_a_group_with_more_parts_than_parts_can_hold_has_no_ruleset(door: ModuleType) -> None:
+    book = rulebook([criterion("1.1", level("1.1", 1, parts=101))])
+    for _ in range(2):
+        with pytest.raises(NotCompiledError, match="too_many_parts"):
+            door.Inference().derive(book, assessed(book, school()))

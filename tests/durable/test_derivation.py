@@ -15,7 +15,7 @@ from kdcl_rules.engine.derivation import Derived, End, Premise, Why
 from kdcl_rules.engine.durable.run import Run
 from kdcl_rules.engine.verdict import NOT_MET, Verdict
 from kdcl_rules.errors import EngineError
-from kdcl_rules.rulebook.condition import CriteriaReach, Flag, Group
+from kdcl_rules.rulebook.condition import CriteriaReach, Flag, Group, LevelReached, Not
 from tests.durable.conftest import assessed
 from tests.durable.drawn import carried
 from tests.durable.drawn import school as drawn_school
@@ -142,22 +142,29 @@ def test_the_order_in_which_facts_arrive_changes_nothing(inference: Inference, m
     assert [expected] * 60 == [inference.derive(book, one).value for _ in range(60)]
 
 
+def _spoilt(monkeypatch: pytest.MonkeyPatch, path: str, verdict: int | None) -> None:
+    """Let each run hold ``verdict`` of ``path`` instead of what the rules concluded; None: lose the conclusion."""
+    fired = Run.fired
+
+    def spoiling(run: Run, rule: str, ids: Sequence[str]) -> list[str]:
+        added = fired(run, rule, ids)
+        if path not in run.known:
+            return added
+        if verdict is None:
+            del run.known[path]
+            return []
+        run.known[path] = verdict
+        return added
+
+    monkeypatch.setattr(Run, "fired", spoiling)
+
+
 def test_a_lost_conclusion_is_an_error_that_carries_both_derivations(
     inference: Inference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = rulebook()
     one = assessed(book, school(ALL_MET))
-    fired = Run.fired
-
-    def forgetful(run: Run, rule: str, ids: Sequence[str]) -> list[str]:
-        known = set(run.known)
-        added = fired(run, rule, ids)
-        if "1.2/2" in set(run.known) - known:
-            del run.known["1.2/2"]
-            return []
-        return added
-
-    monkeypatch.setattr(Run, "fired", forgetful)
+    _spoilt(monkeypatch, "1.2/2", None)
     with pytest.raises(EngineError) as caught:
         inference.derive(book, one)
     error = caught.value
@@ -167,21 +174,52 @@ def test_a_lost_conclusion_is_an_error_that_carries_both_derivations(
     assert "1.2/2 (low): durable nothing, direct met" in error.render("en")
 
 
-def test_a_wrong_conclusion_is_an_error_never_an_answer(inference: Inference, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lost_conclusion_that_a_count_rests_on_is_an_error_too(
+    inference: Inference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = rulebook(steps=[CriteriaReach(Group.ALL, 1, 2)])
+    one = assessed(book, school(ALL_MET))
+    _spoilt(monkeypatch, "1.2/1", None)
+    with pytest.raises(EngineError, check=lambda error: error.code == "engines_differ"):
+        inference.derive(book, one)
+
+
+def test_a_lost_step_that_a_negation_rests_on_is_an_error_too(
+    inference: Inference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = rulebook(degrees=[Not(LevelReached(1))])
+    one = assessed(book, school())
+    _spoilt(monkeypatch, "school_level/1", None)
+    with pytest.raises(EngineError, check=lambda error: error.code == "engines_differ"):
+        inference.derive(book, one)
+
+
+@pytest.mark.parametrize("path", ["1.2/1/a", "1.2/2", "school_level/1", "national_standard/1"])
+def test_a_wrong_conclusion_is_an_error_never_an_answer(
+    inference: Inference, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
     book = rulebook()
     one = assessed(book, school(ALL_MET))
-    fired = Run.fired
+    _spoilt(monkeypatch, path, NOT_MET)
+    with pytest.raises(EngineError, check=lambda error: error.code == "engines_differ"):
+        inference.derive(book, one)
 
-    def lying(run: Run, rule: str, ids: Sequence[str]) -> list[str]:
-        added = fired(run, rule, ids)
-        if "1.2/2" in run.known:
-            run.known["1.2/2"] = NOT_MET
-        return added
 
-    monkeypatch.setattr(Run, "fired", lying)
+def test_two_conclusions_that_exclude_each_other_are_an_error(
+    inference: Inference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = rulebook([criterion("1.1", level("1.1", 1, parts=2))])
+    one = assessed(book, school({"1.1": 1}))
+    facts = Run.facts
+
+    def with_a_contradiction(run: Run) -> list[str]:
+        run.known["1.1/1"] = NOT_MET
+        return facts(run)
+
+    monkeypatch.setattr(Run, "facts", with_a_contradiction)
     with pytest.raises(EngineError) as caught:
         inference.derive(book, one)
-    assert "engines_differ" == caught.value.code
+    assert "1.1/1 (low): durable met, direct not_met" in caught.value.render("en")
 
 
 def test_direct_alone_has_no_derivation() -> None:

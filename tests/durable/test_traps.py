@@ -99,7 +99,10 @@ def test_a_session_id_that_hashes_like_another_word_is_never_used(inference: Inf
 def test_eleven_hundred_sessions_one_after_another_are_all_answered(python: Python) -> None:
     program = (
         SMALL
-        + "print({str(inference.derive(book, open_).value) for _ in range(1100)} == {str(inference.derive(book, open_).value)})"
+        + """
+once = str(inference.derive(book, open_).value)
+print({str(inference.derive(book, open_).value) for _ in range(1100)} == {once})
+"""
     )
     assert "True" == python(program)
 
@@ -137,6 +140,28 @@ def test_a_fact_the_engine_takes_for_another_is_an_error(inference: Inference, m
     assert "durable_fault" == caught.value.code
 
 
+def test_an_engine_that_fails_is_an_error_of_ours(inference: Inference, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = import_module("durable_rules_engine")
+
+    def failing(*_: object) -> None:
+        message = "error code: 302"
+        raise engine.error(message)
+
+    book = rulebook()
+    monkeypatch.setattr(engine, "assert_facts", failing)
+    with pytest.raises(EngineError) as caught:
+        inference.derive(book, assessed(book, school()))
+    assert ("durable_fault", "error code: 302") == (caught.value.code, caught.value.found)
+
+
+def test_a_session_that_cannot_begin_is_an_error(inference: Inference, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = rulebook()
+    monkeypatch.setattr(import_module("durable_rules_engine"), "start_action_for_state", lambda *_: None)
+    with pytest.raises(EngineError) as caught:
+        inference.derive(book, assessed(book, school()))
+    assert ("durable_fault", "boot") == (caught.value.code, caught.value.found)
+
+
 # -- actions ---------------------------------------------------------------------------------------
 
 
@@ -161,6 +186,23 @@ for _ in range(3):
 """
     )
     assert ["raised True"] * 3 == python(program).splitlines()
+
+
+def test_an_action_that_raises_is_abandoned_and_the_next_school_answered(
+    inference: Inference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = rulebook()
+    one = assessed(book, school())
+    expected = inference.derive(book, one).value
+
+    def raising(*_: object) -> list[str]:
+        raise LookupError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Run, "fired", raising)
+        with pytest.raises(LookupError):
+            inference.derive(book, one)
+    assert expected == inference.derive(book, one).value
 
 
 def test_an_exception_the_package_kept_is_an_error(inference: Inference, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,25 +304,25 @@ print(codes)
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the memory of a process from /proc")
 def test_memory_is_flat_over_many_schools(python: Python) -> None:
-    schools = 5_000 if DEEP else 300
     program = (
-        ONE_SCHOOL
+        ONE_SCHOOL.replace("[-2]", "[1]")
         + f"""
 import gc
 import pathlib
 def pages():
     gc.collect()
     return int(pathlib.Path("/proc/self/statm").read_text().split()[1])
-for number in range(60):
+samples = []
+for number in range({5_000 if DEEP else 300}):
     evaluate(one)
-before = pages()
-for number in range({schools}):
-    evaluate(one)
-print((pages() - before) * 4 // 1024)
+    if number % 10 == 9:
+        samples.append(pages())
+half = len(samples) // 2
+print((min(samples[half:]) - min(samples[:half])) * 4 // 1024)
 """
     )
-    grown = int(python(program))
-    assert grown <= 8  # MB, of about 17 that one live session takes
+    grown = int(python(program))  # MB; what the allocator keeps between two schools comes and goes
+    assert grown <= 4
 
 
 def test_no_thread_is_left_after_five_idle_seconds(python: Python) -> None:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     Fired: TypeAlias = Callable[[str, Sequence[str]], Iterable[str]]
 
-__all__ = ["Host", "Session"]
+__all__ = ["Fault", "Host", "Session"]
+
+Fault: type[Exception] = durable_rules_engine.error
+"""What the engine raises of itself."""
 
 _KNOWN_ALREADY = 2
 """The engine's word for a fact it already holds."""
@@ -36,9 +39,7 @@ class Host(engine.Host):  # type: ignore[misc, no-any-unimported] # the package 
         """Register a ruleset under a name that is new and return the engine's handle of it."""
         # The package wants an action a rule. Ours never runs: Session hands each match to its caller.
         self.register_rulesets({name: {rule: {**body, "run": _no_action} for rule, body in definition.items()}})
-        handle = self.get_ruleset(name)._handle  # noqa: SLF001 - the package has no public name for it
-        if not isinstance(handle, int):
-            raise EngineError("durable_fault", found=repr(handle))
+        handle: int = self.get_ruleset(name)._handle  # noqa: SLF001 - the package has no public name for it
         return handle
 
 

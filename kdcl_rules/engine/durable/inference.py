@@ -21,7 +21,7 @@ from kdcl_rules.engine.durable.builder import NotCompiledError
 from kdcl_rules.engine.durable.compare import compare
 from kdcl_rules.engine.durable.entry import entering
 from kdcl_rules.engine.durable.horn import Tally
-from kdcl_rules.engine.durable.host import Host, Session
+from kdcl_rules.engine.durable.host import Fault, Host, Session
 from kdcl_rules.engine.durable.program import compile_rulebook
 from kdcl_rules.engine.durable.ruleset import BOOT, Ruleset, make_ruleset
 from kdcl_rules.engine.durable.run import Run
@@ -76,7 +76,10 @@ class Inference:
             compiled = self._compile(rulebook)
             if isinstance(compiled, NotCompiledError):
                 raise compiled
-            low, high = self._both_ends(compiled, assessment)
+            try:
+                low, high = self._both_ends(compiled, assessment)
+            except Fault as fault:
+                raise EngineError("durable_fault", found=str(fault)) from fault
         derivation: Deferred[Mapping[str, tuple[Derived, ...]]] = Deferred(lambda: told(compiled.ruleset, low, high))
         compare(compiled.ruleset.program, assessment, low, high, derivation)
         return derivation

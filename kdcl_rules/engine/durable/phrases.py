@@ -79,21 +79,18 @@ class Phrases:
                 return self._level_reached(level)
             case ClausesMet():
                 return self._clauses(phrase(condition))
-            case _ if not rolls_up(condition):
-                return self._by_facts(condition, base)
-            case AllOf(items) | AnyOf(items):
+            case AllOf(items) | AnyOf(items) if rolls_up(condition):
                 self._new(base)
                 parts = [self.formula(item, f"{base}/{number}") for number, item in enumerate(items, 1)]
                 join = self._build.conjunction if isinstance(condition, AllOf) else self._build.alternative
                 join(base, parts, self.room)
                 return base
-            case Not(item):
+            case Not(item) if rolls_up(item):
                 return self._negation(self.formula(item, f"{base}/not"))
-            case ByReading(reading, options):
+            case ByReading(reading, options) if rolls_up(condition):
                 return self._by_reading(reading, options, base)
             case _:
-                message = f"not a phrase of a ladder: {condition!r}"
-                raise TypeError(message)
+                return self._by_facts(condition, base)
 
     def _new(self, path: str) -> bool:
         """Note a path and where its derivation is shown; False where it is known."""

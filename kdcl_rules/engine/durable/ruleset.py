@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from kdcl_rules.engine.durable.horn import Horn, Program, Statement
     from kdcl_rules.engine.durable.vocabulary import Test
 
-__all__ = ["BOOT", "BOOT_RULE", "Ruleset", "make_ruleset", "open_fact"]
+__all__ = ["BOOT", "Ruleset", "make_ruleset", "open_fact"]
 
 _BOOT: Final = {"k": "b", "i": "b0", "id": "b0"}
-BOOT_RULE: Final = "r"
+_BOOT_RULE: Final = "r"
 
 
 def open_fact(properties: Mapping[str, str | int]) -> str:
@@ -66,7 +66,7 @@ def make_ruleset(program: Program) -> Ruleset:
     """
     vocabulary = Vocabulary(program)
     horn = dict(zip(names("r"), program.rules, strict=False))
-    bodies: dict[str, list[list[Test]]] = {BOOT_RULE: [[{"k": _BOOT["k"]}, {"i": _BOOT["i"]}]]}
+    bodies: dict[str, list[list[Test]]] = {_BOOT_RULE: [[{"k": _BOOT["k"]}, {"i": _BOOT["i"]}]]}
     bodies |= {name: [vocabulary.tests(pattern) for pattern in rule.body] for name, rule in horn.items()}
     facts = vocabulary.facts()
     check_distinct([_BOOT["id"], *(fact["id"] for fact in facts.values()), *vocabulary.tallies.values()])

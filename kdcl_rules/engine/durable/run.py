@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.durable.horn import Statement
-from kdcl_rules.engine.durable.ruleset import BOOT_RULE, open_fact
+from kdcl_rules.engine.durable.ruleset import open_fact
 from kdcl_rules.engine.durable.vocabulary import TALLY_ROOM, number_counted
 from kdcl_rules.engine.verdict import MET, NOT_APPLICABLE
 
@@ -54,8 +54,6 @@ class Run:
         A second derivation of one conclusion is noted and adds nothing: asserting a fact twice stops an
         action halfway.
         """
-        if rule == BOOT_RULE:
-            return []
         self._fired.append((rule, tuple(ids)))
         head = self._ruleset.horn[rule].head
         known = self.known.get(head.path)
