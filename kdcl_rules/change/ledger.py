@@ -175,13 +175,13 @@ class _Sheet:
         self._known = {clause.place: clause for clause in known.clauses}
         self._wholes = {place[:depth] for place in self._known for depth in range(1, len(place))}
         self._titles = titles
-        self._by_path = {carrier.path: carrier for carrier in found}
+        self._by_path = {carrier.path: carrier for carrier in reversed(found)}
         self._carried: dict[Spot, dict[str, Carrier]] = {place: {} for place in self._known}
         self._homeless: list[Orphan] = []
         for carrier in found:
             for place in places_of(carrier.cite):
                 if place in self._carried:
-                    self._carried[place][carrier.path] = carrier
+                    self._carried[place].setdefault(carrier.path, carrier)  # of several wordings the first speaks
                 else:
                     self._homeless.append(Orphan(OrphanKind.NO_CLAUSE, spelled(place), carrier.path))
         for clause in known.clauses:

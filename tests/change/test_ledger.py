@@ -161,6 +161,18 @@ def test_a_rule_whose_text_nobody_has_seen_leaves_its_clause_unseen(small: Circu
     assert ClauseState.UNSEEN is states["Điểm a khoản 2 Điều 8"]
 
 
+def test_a_clause_reworded_out_of_sight_keeps_the_state_of_the_wording_that_is_known(small: Circular) -> None:
+    criterion = small.criteria[0]
+    level = criterion.levels[0]
+    first = level.indicators[0]
+    unseen = replace(first.requirements[0].law, status=LawStatus.UNSEEN)
+    anew = replace(first, requirements=(replace(first.requirements[0], path=first.path, law=unseen),), inline=True)
+    both = replace(level, indicators=(first, anew, *level.indicators[1:]))
+    changed = replace(criterion, levels=(both, *criterion.levels[1:]))
+    states = {entry.cite: entry.state for entry in join(known(*whole()), [replace(small, criteria=(changed,))]).entries}
+    assert ClauseState.JUDGED is states["Điểm a khoản 2 Điều 8"]
+
+
 def test_a_requirement_that_cites_another_clause_than_its_indicator_carries_that_clause_alone(small: Circular) -> None:
     criterion = small.criteria[0]
     level = criterion.levels[0]
