@@ -53,7 +53,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 def test_importing_the_package_loads_none_of_its_rooms() -> None:
     code = "import kdcl_rules, sys; print(*[m for m in sys.modules if m.startswith('kdcl_rules.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    assert ["kdcl_rules.version"] == done.stdout.split()  # no room: it knows nothing of any
 
 
 def test_the_guard_against_heavy_imports_would_see_one() -> None:

@@ -77,7 +77,7 @@ def test_the_changelog_has_an_entry_for_this_version() -> None:
 def test_the_version_is_written_in_one_place() -> None:
     project = tomllib.loads(text_of(ROOT / "pyproject.toml"))
     assert project["project"]["dynamic"] == ["version"]
-    assert project["tool"]["hatch"]["version"]["path"] == "kdcl_rules/__init__.py"
+    assert project["tool"]["hatch"]["version"]["path"] == "kdcl_rules/version.py"
 
 
 def test_every_make_target_the_readme_names_exists() -> None:
