@@ -16,4 +16,9 @@ TEXTS: Final = {
         "which clause, until when, when to register again, when more may be asked for. Exit code 0: all are valid; "
         "1: one is not, or cannot be told; 2: the file has mistakes."
     ),
+    "kdcl rules history.short": "How a criterion changed, and from which day.",
+    "kdcl rules history.help": (
+        "Show the life of a criterion (2.2), a level (2.2/1) or an indicator (2.2/1/b) under each circular: the days "
+        "it came into force, was repealed, suspended or reworded, and by which text."
+    ),
 }

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["list_command", "rules_command", "show_command"]
 
-_COMMANDS: Final = {"list": __name__, "show": __name__, "ledger": "kdcl_rules.cli.ledger"}
+_COMMANDS: Final = {
+    "list": __name__,
+    "show": __name__,
+    "history": "kdcl_rules.cli.history",
+    "ledger": "kdcl_rules.cli.ledger",
+}
 
 
 def rules_command(lang: Language) -> click.Command:

@@ -16,4 +16,9 @@ TEXTS: Final = {
         "khoản nào, đến bao giờ, khi nào đăng ký lại, khi nào được xin bậc cao hơn. Mã thoát 0 là mọi chứng nhận còn "
         "giá trị, 1 là có cái không còn hoặc chưa rõ, 2 là tệp có lỗi."
     ),
+    "kdcl rules history.short": "Một tiêu chí đã thay đổi thế nào, từ ngày nào.",
+    "kdcl rules history.help": (
+        "In lịch sử của một tiêu chí (2.2), mức (2.2/1) hay chỉ báo (2.2/1/b) ở từng thông tư: ngày có hiệu lực, "
+        "bãi bỏ, tạm ngưng, viết lại, và văn bản nào quy định."
+    ),
 }

@@ -51,4 +51,14 @@ PHRASES: Final = {
     "cert.remark.signer_differs": "The signer is given as {signer}; by the text it is {role}.",
     "cert.remark.grade_is_no_level": "Grades before 2018 were shares of the criteria met, not the levels of 2018.",
     "cert.basis": "Basis: {basis}.",
+    # The life of a criterion.
+    "history.head": "{name}. {circular}, {kinds}.",
+    "history.begins": "In force{by}",
+    "history.reworded": "Reworded{by}",
+    "history.suspended": "Suspended{by}",
+    "history.resumed": "In force again",
+    "history.repealed": "Repealed{by}",
+    "history.ends": "No longer in force{by}",
+    "history.by": "by {source}",
+    "history.checked": "Held against the law on {day}.",
 }

@@ -51,4 +51,14 @@ PHRASES: Final = {
     "cert.remark.signer_differs": "Người ký được ghi là {signer}; theo văn bản là {role}.",
     "cert.remark.grade_is_no_level": "Cấp độ trước năm 2018 tính theo tỷ lệ tiêu chí đạt, không phải Mức của năm 2018.",
     "cert.basis": "Căn cứ: {basis}.",
+    # The life of a criterion.
+    "history.head": "{name}. {circular}, cấp {kinds}.",
+    "history.begins": "Có hiệu lực{by}",
+    "history.reworded": "Viết lại{by}",
+    "history.suspended": "Tạm ngưng{by}",
+    "history.resumed": "Có hiệu lực trở lại",
+    "history.repealed": "Bãi bỏ{by}",
+    "history.ends": "Hết hiệu lực{by}",
+    "history.by": "theo {source}",
+    "history.checked": "Đối chiếu văn bản ngày {day}.",
 }
