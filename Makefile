@@ -66,7 +66,7 @@ bench: env  ## measure speed, one run, as ratios
 
 .PHONY: docs
 docs: env  ## build the documentation into site/
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(BIN)/mkdocs build --strict --quiet
 
 .PHONY: format
 format: env  ## lay the code out

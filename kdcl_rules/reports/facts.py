@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.facts import Dictionary, Fact, Field, Text
     from kdcl_rules.rulebook.models import Circular
 
-__all__ = ["facts_record", "facts_text"]
+__all__ = ["facts_record", "facts_text", "unit_of"]
 
 _MOST_PATHS: Final = 8
 
@@ -40,7 +40,7 @@ def facts_text(circulars: Sequence[Circular], lang: Language = "vi", *, only_use
         page.blank()
         page.line(f"{words.of(fact.label)} [{fact.id}]", hang=2)
         page.line(ended(words.of(fact.question)), 1)
-        page.line(words.say("fact.unit", unit=_unit(fact, dictionary, words)), 1)
+        page.line(words.say("fact.unit", unit=unit_of(fact, dictionary, words)), 1)
         for line in _more(fact, dictionary, words):
             page.line(line, 1)
         page.line(_used(used, words), 1)
@@ -56,7 +56,8 @@ def _in_order(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: (not fact.profile, fact.theme != "profile", fact.theme))
 
 
-def _unit(fact: Fact, dictionary: Dictionary, words: Words) -> str:
+def unit_of(fact: Fact, dictionary: Dictionary, words: Words) -> str:
+    """Return in which unit a fact is given, and whether a value a school year or a level of education."""
     kind = fact.kind
     match kind:
         case FactKind.RATIO if fact.of:
