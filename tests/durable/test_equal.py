@@ -73,7 +73,7 @@ MANY = tuple(
 )
 GUARDED = tuple(criterion(f"1.{n}", level(f"1.{n}", 1, parts=2, applies_when=Flag("hard"))) for n in (1, 2, 3))
 
-TOO_HIGH = LevelReached(9)
+TOO_HIGH, NOT_TWO = LevelReached(9), Not(LevelReached(2))
 LADDERS: dict[str, tuple[list[Condition], list[Condition]]] = {
     "a threshold or another": ([AnyOf((EVERY, CriteriaReach(Group.MANDATORY, 1)))], [LevelReached(1)]),
     "a level and not a higher one": (

@@ -305,7 +305,7 @@ print(codes)
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the memory of a process from /proc")
 def test_memory_is_flat_over_many_schools(python: Python) -> None:
     program = (
-        ONE_SCHOOL.replace("[-2]", "[1]")
+        ONE_SCHOOL.replace("[-2]", "[1]" if DEEP else "[-2]")
         + f"""
 import gc
 import pathlib
@@ -321,8 +321,9 @@ half = len(samples) // 2
 print((min(samples[half:]) - min(samples[:half])) * 4 // 1024)
 """
     )
-    grown = int(python(program))  # MB; what the allocator keeps between two schools comes and goes
-    assert grown <= 4
+    # The C library gives back what is freed, so that what is still held is what is counted.
+    grown = int(python(program, MALLOC_TRIM_THRESHOLD_="0", MALLOC_MMAP_THRESHOLD_="131072"))
+    assert grown <= 2  # MB
 
 
 def test_no_thread_is_left_after_five_idle_seconds(python: Python) -> None:
