@@ -35,6 +35,9 @@ TEXTS: Final = {
     "option.all": "Show everything.",
     "option.kind": "Level of education, such as lower_secondary.",
     "option.totals": "Totals only.",
+    "option.output": "Write the result to this file instead of printing it.",
+    "option.force": "Write over a file that exists.",
+    "option.format.report": "Form of the report: html (the default) or md.",
     # Commands.
     "kdcl.help": "Vietnamese school accreditation: facts in; level, grade, national standard and reasons out.",
     "kdcl evaluate.short": "A school's result, and why.",
@@ -56,6 +59,11 @@ TEXTS: Final = {
     "kdcl ready.help": (
         "Check a school's file before it is handed in: council, report, plan reviews, purpose of registration, "
         "and what the result still lacks. Exit code 0: ready; 1: not ready; 2: mistakes in the file."
+    ),
+    "kdcl report.short": "A school's report as one file to read, print, send.",
+    "kdcl report.help": (
+        "Write the report of a school: the result, what holds it back, what is missing, then criterion by criterion "
+        "down to figures, citations and evidence. The HTML file stands alone: no network, good on screen, phone and A4."
     ),
     "kdcl facts.short": "Every fact a file can hold.",
     "kdcl facts.help": (
@@ -83,6 +91,7 @@ TEXTS: Final = {
         "No level is converted."
     ),
     # Answers.
+    "output.written": "Wrote {file}.",
     "all.hint": "Add --all to see everything.",
     "check.sound": "{file}: sound, nothing to look at again.",
     "check.doubtful": "{file}: can be read; {n} to look at again.",

@@ -35,6 +35,9 @@ TEXTS: Final = {
     "option.all": "In đầy đủ, không rút gọn.",
     "option.kind": "Cấp học, ví dụ lower_secondary.",
     "option.totals": "Chỉ in tổng số.",
+    "option.output": "Ghi kết quả vào tệp này thay vì in ra.",
+    "option.force": "Ghi đè tệp đã có.",
+    "option.format.report": "Dạng báo cáo: html (mặc định) hoặc md.",
     # Commands.
     "kdcl.help": "Kiểm định chất lượng giáo dục: từ số liệu của trường đến mức, cấp độ, chuẩn quốc gia, kèm căn cứ.",
     "kdcl evaluate.short": "Kết quả của một trường và vì sao.",
@@ -56,6 +59,11 @@ TEXTS: Final = {
     "kdcl ready.help": (
         "Kiểm tra hồ sơ của trường trước khi nộp: hội đồng, báo cáo, rà soát kế hoạch, nguyện vọng đăng ký, "
         "và những gì còn thiếu để có kết quả. Mã thoát 0 là sẵn sàng, 1 là chưa, 2 là tệp có lỗi."
+    ),
+    "kdcl report.short": "Báo cáo một trường thành một tệp để xem, in, gửi.",
+    "kdcl report.help": (
+        "Ghi báo cáo của một trường: kết quả, điều cản trở, còn thiếu gì, rồi từng tiêu chí đến tận số liệu, căn cứ "
+        "và minh chứng. Tệp HTML tự đủ, không cần mạng, xem được trên máy tính, điện thoại và in khổ A4."
     ),
     "kdcl facts.short": "Mọi số liệu có thể ghi trong tệp.",
     "kdcl facts.help": (
@@ -83,6 +91,7 @@ TEXTS: Final = {
         "Không quy đổi mức."
     ),
     # Answers.
+    "output.written": "Đã ghi {file}.",
     "all.hint": "Thêm --all để xem đầy đủ.",
     "check.sound": "{file}: đọc được, không có gì phải xem lại.",
     "check.doubtful": "{file}: đọc được, có {n} chỗ cần xem lại.",

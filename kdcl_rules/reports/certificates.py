@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.certificate_rules import Basis
     from kdcl_rules.school.certificates import Certificate, CertificateStatus, Days, Outlook, Remark
 
-__all__ = ["SCHEMA", "certificates_record", "certificates_text"]
+__all__ = ["SCHEMA", "certificates_record", "certificates_text", "write_certificate"]
 
 SCHEMA: Final = "kdcl-certificates/1"
 _OVER: Final = frozenset({CertificateState.EXPIRED, CertificateState.REVOKED, CertificateState.SUPERSEDED})
@@ -34,11 +34,12 @@ def certificates_text(
     page.line(words.say("cert.title", school=words.name(name) if name else words.say("school"), day=words.day(on)))
     for status in statuses:
         page.blank()
-        _certificate(status, words, page)
+        write_certificate(status, words, page)
     return page.text()
 
 
-def _certificate(status: CertificateStatus, words: Words, page: Page) -> None:
+def write_certificate(status: CertificateStatus, words: Words, page: Page) -> None:
+    """Write what one certificate is, what it is worth, and what comes next, each with its clause."""
     own = status.certificate
     page.line(f"{_head(own, words)}.", hang=2)
     day = words.day(own.revoked_on) if own.revoked_on is not None else ""

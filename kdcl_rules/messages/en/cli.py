@@ -11,6 +11,7 @@ __all__ = ["MESSAGES"]
 MESSAGES: Final[dict[str, Message]] = {
     "bad_usage": Message("the command line is not understood ({found})", "", "{command} --help tells the usage"),
     "cannot_write": Message("the result cannot be written ({found})", "", "Is there room, and may it be written to?"),
+    "cannot_write_file": Message("this file cannot be written ({found})", "", "Check permissions and free space"),
     "internal_error": Message(
         "an error inside the program: {found}",
         "Neither the file nor you are at fault",
@@ -23,6 +24,14 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "option_needs_value": Message("option {found} needs a value", "", "{command} --help tells the usage"),
     "option_takes_no_value": Message("option {found} takes no value", "", "{command} --help tells the usage"),
+    "output_exists": Message(
+        "this file exists and is kept", "", "Choose another name, or add --force to write over it"
+    ),
+    "output_folder_missing": Message('there is no folder "{found}"', "", "Make the folder first, or write elsewhere"),
+    "output_is_input": Message(
+        "this is the file being read; the result is not written over it", "", "Choose another name"
+    ),
+    "output_not_a_file": Message("this is not a file and cannot be written to", "", "Name a file"),
     "reading_form": Message(
         'the reading "{found}" is not understood',
         "Write ID=NAME, such as results_window=latest_year",

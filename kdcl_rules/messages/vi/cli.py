@@ -11,6 +11,7 @@ __all__ = ["MESSAGES"]
 MESSAGES: Final[dict[str, Message]] = {
     "bad_usage": Message("không hiểu dòng lệnh ({found})", "", "{command} --help cho biết cách dùng"),
     "cannot_write": Message("không ghi được kết quả ({found})", "", "Hãy kiểm tra nơi ghi còn chỗ và cho phép ghi"),
+    "cannot_write_file": Message("không ghi được tệp này ({found})", "", "Hãy kiểm tra quyền ghi và chỗ trống"),
     "internal_error": Message(
         "lỗi bên trong chương trình: {found}",
         "Đây không phải lỗi của tệp hay của người dùng",
@@ -23,6 +24,10 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "option_needs_value": Message("tùy chọn {found} cần một giá trị", "", "{command} --help cho biết cách dùng"),
     "option_takes_no_value": Message("tùy chọn {found} không nhận giá trị", "", "{command} --help cho biết cách dùng"),
+    "output_exists": Message("đã có tệp này, không ghi đè", "", "Hãy đặt tên khác, hoặc thêm --force để ghi đè"),
+    "output_folder_missing": Message('không có thư mục "{found}"', "", "Hãy tạo thư mục trước, hoặc ghi vào nơi khác"),
+    "output_is_input": Message("đây là tệp đang đọc, không ghi kết quả đè lên", "", "Hãy đặt tên khác cho kết quả"),
+    "output_not_a_file": Message("đây không phải một tệp, không ghi vào được", "", "Hãy nêu tên một tệp"),
     "reading_form": Message(
         'không hiểu cách hiểu "{found}"',
         "Viết TÊN=CÁCH, ví dụ results_window=latest_year",
