@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kdcl_rules.rulebook.condition import (
     AllOf,
     AnyOf,
+    ByReading,
     ClausesMet,
     Condition,
     CriteriaReach,
@@ -298,6 +299,8 @@ class _Oracle:
                 return any(self.climbs(item, level, hopeful=hopeful) for item in items)
             case Not(item):
                 return not self.climbs(item, level, hopeful=not hopeful)
+            case ByReading(reading, options):
+                return self.climbs(dict(options)[self.desk.readings[reading]], level, hopeful=hopeful)
             case CriteriaReach():
                 return self.reaching(phrase, hopeful=hopeful)
             case LevelReached(number):

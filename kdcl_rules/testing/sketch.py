@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kdcl_rules.rulebook.condition import ByReading, Cases
 from kdcl_rules.rulebook.models import Criterion, Indicator, LawStatus
 from kdcl_rules.rulebook.printer import phrase
 from kdcl_rules.rulebook.quantity import Number
@@ -13,6 +14,7 @@ from kdcl_rules.school.values import GradeValue, Items
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kdcl_rules.rulebook.condition import Condition
     from kdcl_rules.rulebook.models import Rulebook
     from kdcl_rules.rulebook.walk import Rule
     from kdcl_rules.school.values import School, Value
@@ -46,11 +48,23 @@ def _marks(rule: Rule) -> Iterator[str]:
     for name in ("applies_when", "condition"):
         condition = getattr(rule, name, None)
         if condition is not None:
-            yield f"{name}: {phrase(condition)}"
+            yield f"{name}: {_told(condition)}"
     for name in ("for_each_kind", "steps"):
         value = getattr(rule, name, None)
         if value:
             yield f"{name}: {value}"
+
+
+def _told(condition: Condition) -> str:
+    """Return a condition on one line; tables and readings are no text of the language."""
+    match condition:
+        case Cases(branches, otherwise):
+            rows = [f"when {phrase(guard)}: {_told(body)}" for guard, body in branches]
+            return f"[{'; '.join(rows)}; otherwise: {_told(otherwise)}]"
+        case ByReading(reading, options):
+            return f"[{'; '.join(f'{reading}={name}: {_told(body)}' for name, body in options)}]"
+        case _:
+            return phrase(condition)
 
 
 def _ladders(rulebook: Rulebook) -> Iterator[str]:
@@ -59,7 +73,7 @@ def _ladders(rulebook: Rulebook) -> Iterator[str]:
     for ladder in (circular.school_level, circular.accreditation_grade, circular.national_standard):
         for step in ladder.steps:
             unseen = " (unseen)" if step.law.status is LawStatus.UNSEEN else ""
-            yield f"{ladder.id}/{step.number}{unseen}: {phrase(step.condition)}"
+            yield f"{ladder.id}/{step.number}{unseen}: {_told(step.condition)}"
 
 
 def _said(school: School) -> Iterator[str]:

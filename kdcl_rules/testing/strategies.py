@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
 
@@ -26,7 +26,7 @@ from kdcl_rules.testing.random_rulebooks import ASSESSED_ON, rulebooks
 from kdcl_rules.testing.random_values import Thresholds, thresholds_of, values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from hypothesis.strategies import SearchStrategy
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from kdcl_rules.school.values import SchoolYear, Value
 
 __all__ = ["ASSESSED_ON", "facts", "findings", "rulebooks", "schools", "schools_near_a_threshold"]
+
+_Drawn = TypeVar("_Drawn")
 
 _YEARS = 5
 _TENTHS = 10
@@ -54,7 +56,8 @@ def facts(
     ``completeness`` is the share of values that are given: 1 gives every one, 0 none, None draws a share.
     The facts never contradict one another.
     """
-    return _facts(_Ground(rulebook, on), kinds or rulebook.kinds, completeness)
+    ground = _Ground(rulebook, on)
+    return ground.drawn(lambda draw: _facts(draw, ground, kinds or rulebook.kinds, completeness))
 
 
 def findings(rulebook: Rulebook, *, most: int = 12) -> SearchStrategy[dict[FindingKey, Finding]]:
@@ -81,7 +84,9 @@ def schools(
     ``completeness`` is the share of facts and flags that are given (see :func:`facts`); ``judged`` draws
     the findings, by default any; ``on`` is the day of the assessment, by default one the rulebook knows.
     """
-    return _schools(_Ground(rulebook, on), completeness, findings(rulebook) if judged is None else judged)
+    ground = _Ground(rulebook, on)
+    given = findings(rulebook) if judged is None else judged
+    return ground.drawn(lambda draw: _school(draw, ground, completeness, given))
 
 
 def schools_near_a_threshold(rulebook: Rulebook, *, on: date | None = None) -> SearchStrategy[School]:
@@ -119,6 +124,16 @@ class _Ground:
             self._values[name] = values(fact, self.dictionary, self.thresholds, self.years)
         return self._values[name]
 
+    @staticmethod
+    def drawn(how: Callable[[st.DrawFn], _Drawn]) -> SearchStrategy[_Drawn]:
+        """Return ``how`` as a strategy; one that does not print a whole rulebook as its name."""
+
+        @st.composite
+        def values_of_a_school(draw: st.DrawFn) -> _Drawn:
+            return how(draw)
+
+        return values_of_a_school()
+
     def flags(self) -> list[str]:
         """Return every profile flag a verdict can rest on."""
         return [name for name in facts_used(self.rulebook) if self.dictionary.facts[name].profile]
@@ -142,14 +157,12 @@ def _day(rulebook: Rulebook) -> date:
     return ASSESSED_ON if inside else rulebook.start
 
 
-@st.composite
 def _share(draw: st.DrawFn, completeness: float | None) -> int:
     return draw(st.integers(0, _TENTHS)) if completeness is None else round(completeness * _TENTHS)
 
 
-@st.composite
 def _facts(draw: st.DrawFn, ground: _Ground, kinds: Sequence[str], completeness: float | None) -> dict[FactKey, Datum]:
-    share = draw(_share(completeness))
+    share = _share(draw, completeness)
     given = {key: Datum(draw(ground.values(key.fact))) for key in ground.keys(kinds) if _given(draw, share)}
     return agreeing(given, ground.dictionary)
 
@@ -158,8 +171,7 @@ def _given(draw: st.DrawFn, share: int) -> bool:
     return share > 0 and (share >= _TENTHS or draw(st.integers(1, _TENTHS)) <= share)
 
 
-@st.composite
-def _schools(
+def _school(
     draw: st.DrawFn,
     ground: _Ground,
     completeness: float | None,
@@ -168,13 +180,13 @@ def _schools(
     book = ground.rulebook
     alone = [(kind,) for kind in book.kinds if kind in book.circular.kinds]
     kinds = draw(st.sampled_from([book.kinds, *alone]))
-    share = draw(_share(completeness))
+    share = _share(draw, completeness)
     return School(
         kinds=kinds,
         stage=draw(st.sampled_from(Stage)),
         assessed_on=ground.on,
         profile={flag: Datum(draw(ground.values(flag))) for flag in ground.flags() if _given(draw, share)},
-        facts=draw(_facts(ground, kinds, completeness)),
+        facts=_facts(draw, ground, kinds, completeness),
         findings=draw(judged),
     )
 
