@@ -46,7 +46,7 @@ def test_without_a_circular_the_ledger_shows_all(capsys: pytest.CaptureFixture[s
 def test_totals_take_a_paragraph_a_circular(capsys: pytest.CaptureFixture[str]) -> None:
     shown = said(capsys, ["rules", "ledger", "tt22-2024", "--totals", "--lang", "en"])
     assert shown == (
-        "Circular 22/2024/TT-BGDĐT: 11 clauses: 3 no rule yet, 8 text not seen.\n"
+        "Circular 22/2024/TT-BGDĐT: 11 clauses: 3 amending, 8 text not seen.\n"
         "Every clause has a rule or a reason; every rule has a clause.\n"
     )
 

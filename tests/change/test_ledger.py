@@ -143,8 +143,8 @@ def test_a_clause_that_names_a_rule_which_is_not_there_is_an_orphan(small: Circu
 
 def test_a_text_that_ends_a_rule_of_another_circular_is_amending(small: Circular) -> None:
     criterion = small.criteria[0]
-    ended = replace(criterion, repealed_by=Source("tt22-2024", "Khoản 2 Điều 4"))
-    clauses = ClauseList("tt22-2024", "22/2024/TT-BGDĐT", TITLE, (KnownClause(("Điều 4", "khoản 2"), TITLE),))
+    ended = replace(criterion, repealed_by=Source("tt01-2030", "Khoản 2 Điều 4"))
+    clauses = ClauseList("tt01-2030", "01/2030/TT-BGDĐT", TITLE, (KnownClause(("Điều 4", "khoản 2"), TITLE),))
     found = join(clauses, [replace(small, criteria=(ended,))])
     assert () == found.orphans
     assert (ClauseState.AMENDING, ("tt18-2018:2.2",)) == (found.entries[0].state, found.entries[0].rules)
