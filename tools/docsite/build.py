@@ -10,7 +10,7 @@ from tools.docsite.criterion_pages import criterion_pages
 from tools.docsite.error_page import error_page
 from tools.docsite.reference_pages import reference_pages
 from tools.docsite.register_pages import crosswalk_page, fact_pages, ledger_page, readings_page
-from tools.docsite.words import circular_name, day
+from tools.docsite.words import day, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def navigation(found: Atlas, made: tuple[Page, ...]) -> dict[str, str]:
 
 
 def _volume(volume: Volume, titles: dict[str, str]) -> Iterator[str]:
-    yield _item(0, circular_name(volume.circular).vi.replace("/TT-BGDĐT", ""), _inside(volume.index))
+    yield _item(0, short_name(volume.circular).vi, _inside(volume.index))
     for state in reversed(volume.states):
         yield _item(1, f"Từ {day(state.start).vi}", _inside(state.index))
         for standard in state.circular.standards:

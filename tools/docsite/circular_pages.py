@@ -141,7 +141,7 @@ def state_page(volume: Volume, state: State) -> Page:
     end = say("rule.days_both", start=day(state.start), end=day(state.end)) if state.end else None
     span = end or say("rule.days_from", start=day(state.start))
     title = f"Quy tắc {span.vi}"
-    text = [heading(1, f"{name.vi}: quy tắc {span.vi}", "state")]
+    text = ["---\nsearch: {exclude: true}\n---\n", heading(1, f"{name.vi}: quy tắc {span.vi}", "state")]
     text.append(f'<p class="kd-title-en" lang="en">{escaped(name.en)}: the rules {escaped(span.en)}</p>\n')
     text.append(_matrix(state, src))
     if len(volume.states) > 1:

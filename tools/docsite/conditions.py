@@ -52,7 +52,7 @@ def asked(condition: Condition, circular: Circular, page: str, atlas: Atlas, *, 
     told = "".join(_told(condition, circular, key))
     named = sorted(readings_of(condition))
     if named:
-        told += f'<div class="kd-readings">{pair(sentence(_READINGS))}'
+        told += f'<div class="kd-readings" data-search-exclude>{pair(sentence(_READINGS))}'
         told += bullets(_reading(circular.readings[name], page, atlas) for name in named) + "</div>"
     return told + details(_WRITTEN, f"<pre>{escaped(chr(10).join(_written(condition, 0)))}</pre>")
 

@@ -9,10 +9,24 @@ from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.walk import facts_of, natural_key
 from tools.docsite.atlas import LEVEL4, href, name_of
 from tools.docsite.history import history_of
-from tools.docsite.markup import Page, both, bullets, code, escaped, heading, inline, link, mark, pair, section, table
+from tools.docsite.markup import (
+    Page,
+    both,
+    bullets,
+    code,
+    escaped,
+    heading,
+    inline,
+    link,
+    mark,
+    pair,
+    plain,
+    section,
+    table,
+)
 from tools.docsite.pictures import criterion_picture
 from tools.docsite.rules import basis, card, circumstances, evidence, provenance
-from tools.docsite.words import circular_name, day, known_how, say, sentence
+from tools.docsite.words import circular_name, day, known_how, say, sentence, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +71,7 @@ class _Writer:
 
     def criterion(self, criterion: Criterion) -> Page:
         requirements = list(_requirements(criterion))
-        text = [self.front(criterion.title.vi), heading(1, f"{self.code}. {criterion.title.vi}", self.code)]
+        text = [self.front(criterion.title.vi), self.title(f"{self.code}. {criterion.title.vi}", self.code)]
         marks = mark("mandatory", MANDATORY) if criterion.mandatory else ""
         standard = next(each for each in self.circular.standards if each.code == criterion.standard)
         above = say("standard", code=standard.code, title=standard.title)
@@ -77,7 +91,7 @@ class _Writer:
 
     def level4(self) -> Page:
         title = f"Mức 4 theo {self.circular_cite()}"
-        text = [self.front(title), heading(1, title, LEVEL4)]
+        text = [self.front(title), self.title(title, LEVEL4)]
         requires = Text(
             "Trường đạt Mức 4 khi đạt Mức 3 và đạt mọi khoản dưới đây.",
             "A school reaches level 4 when it reaches level 3 and meets every clause below.",
@@ -96,6 +110,11 @@ class _Writer:
         told = f"{self.code} {title}".replace('"', "”")
         search = "search: {exclude: true}\n" if self.latest is not self.state else ""
         return f'---\ntitle: "{told}"\n{search}---\n'
+
+    def title(self, text: str, anchor: str) -> str:
+        """Return the page's heading; search results are told apart by the circular in it."""
+        of = short_name(self.circular)
+        return f'# {plain(text)} <small class="kd-of">{plain(of.vi)}</small> {{#{anchor}}}\n'
 
     def head(self, english: str, above: Text, marks: str) -> str:
         name = circular_name(self.circular)
@@ -166,9 +185,11 @@ class _Writer:
         yield section(2, Text("Lịch sử", "History"), "history")
         yield self.history()
         yield from self.elsewhere()
-        yield section(2, Text("Văn bản được biết thế nào", "How the text is known"), "provenance")
+        yield section(2, Text("Văn bản được biết thế nào", "How the text is known"), "provenance", found=False)
         yield self.known(requirements)
-        yield section(2, Text("Trong tệp và trên dòng lệnh", "In files and on the command line"), "in-files")
+        yield section(
+            2, Text("Trong tệp và trên dòng lệnh", "In files and on the command line"), "in-files", found=False
+        )
         yield self.in_files()
 
     def needed(self, requirements: Iterable[Requirement]) -> Iterator[str]:
@@ -179,7 +200,7 @@ class _Writer:
                     used.setdefault(name, []).append(each.path)
         if not used:
             return
-        yield section(2, Text("Số liệu cần có", "Facts it needs"), "facts")
+        yield section(2, Text("Số liệu cần có", "Facts it needs"), "facts", found=False)
         facts = self.atlas.dictionary.facts
         rows = [
             (

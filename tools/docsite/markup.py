@@ -65,10 +65,14 @@ def heading(depth: int, text: str, anchor: str, label: str = "") -> str:
     return f"{'#' * depth} {plain(text)} {{#{anchor}{short}}}\n"
 
 
-def section(depth: int, text: Text, anchor: str) -> str:
-    """Return a heading in both languages; the table of contents has the Vietnamese."""
+def section(depth: int, text: Text, anchor: str, *, found: bool = True) -> str:
+    """Return a heading in both languages; the table of contents has the Vietnamese.
+
+    ``found`` is off for what only repeats other pages: search passes over the section.
+    """
+    passed_over = "" if found else " data-search-exclude"
     english = f' <span lang="en" class="kd-en">{escape(text.en, quote=False)}</span>'
-    return f'{"#" * depth} {plain(text.vi)}{english} {{#{anchor} data-toc-label="{escaped(text.vi)}"}}\n'
+    return f'{"#" * depth} {plain(text.vi)}{english} {{#{anchor} data-toc-label="{escaped(text.vi)}"{passed_over}}}\n'
 
 
 def pair(text: Text, tag: str = "p", css: str = "") -> str:
@@ -112,7 +116,7 @@ def mark(kind: str, text: Text) -> str:
 
 def details(summary: Text, body: str) -> str:
     """Return a part that opens when asked; ``body`` is HTML."""
-    return f"<details><summary>{inline(summary)}</summary>{body}</details>"
+    return f"<details data-search-exclude><summary>{inline(summary)}</summary>{body}</details>"
 
 
 def bullets(items: Iterable[str]) -> str:

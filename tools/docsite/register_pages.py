@@ -60,7 +60,7 @@ def fact_pages(atlas: Atlas) -> Iterator[Page]:
         [(link(atlas.fact(src, fact), code(fact.id)), inline(fact.label)) for fact in names],
     )
     body = [heading(1, "Từ điển số liệu", "facts"), pair(intro), head]
-    body += [section(2, Text("Theo tên", "By name"), "by-name"), index]
+    body += [section(2, Text("Theo tên", "By name"), "by-name", found=False), index]
     yield Page(src, "Từ điển số liệu", "\n".join(body) + "\n")
     for theme, found in themes.items():
         title = _theme(theme)

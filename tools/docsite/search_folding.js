@@ -25,10 +25,17 @@
     return add.apply(this, arguments);
   };
 
+  /* The theme asks for beginnings ("thu*"). The whole word counts for more than a longer one that begins so. */
+  var WHOLE_WORD = 12;
   var clause = lunr.Query.prototype.clause;
   lunr.Query.prototype.clause = function (asked) {
     asked.term = asked.term.normalize("NFC");
-    return clause.call(this, asked);
+    clause.call(this, asked);
+    if (/^[^*]+\*$/.test(asked.term) && asked.presence === lunr.Query.presence.OPTIONAL) {
+      var whole = Object.assign({}, asked, { term: asked.term.slice(0, -1), boost: WHOLE_WORD * asked.boost });
+      clause.call(this, whole);
+    }
+    return this;
   };
 
   /* A short beginning such as "ti" meets both spellings of one word: it is marked once. */

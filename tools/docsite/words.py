@@ -26,6 +26,7 @@ __all__ = [
     "known_how",
     "say",
     "sentence",
+    "short_name",
     "source",
 ]
 
@@ -42,6 +43,7 @@ _CONFIDENCE: Final = {
     "medium": Text("tin cậy vừa", "medium confidence"),
     "low": Text("tin cậy thấp", "low confidence"),
 }
+_ISSUER: Final = "/TT-BGDĐT"
 _MEMORY: Final = Text("ghi theo trí nhớ", "from memory")
 
 
@@ -80,6 +82,12 @@ def circular_name(circular: Circular) -> Text:
         return name
     told = kinds(circular.kinds)
     return Text(f"{name.vi} ({told.vi})", f"{name.en} ({told.en})")
+
+
+def short_name(circular: Circular) -> Text:
+    """Return a circular as one speaks of it: ``Thông tư 57/2026 (mầm non)``."""
+    name = circular_name(circular)
+    return Text(name.vi.replace(_ISSUER, ""), name.en.replace(_ISSUER, ""))
 
 
 def cited(cite: str) -> Text:
