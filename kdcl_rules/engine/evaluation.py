@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,12 @@ from kdcl_rules.engine.deferred import Deferred
 from kdcl_rules.engine.engines import check_engine, infer
 from kdcl_rules.engine.explanation import Interval
 from kdcl_rules.engine.findings import check_findings
+from kdcl_rules.engine.governing import governing_day, with_other_days
 from kdcl_rules.engine.open_questions import blockers, interval_of, unknowns
 from kdcl_rules.engine.outcome import Level, Outcome, Status
 from kdcl_rules.engine.plan import plan_for
 from kdcl_rules.engine.readings import choose, uses
+from kdcl_rules.engine.recognition import with_decision
 from kdcl_rules.engine.reference import latest_year
 from kdcl_rules.engine.tightness import is_tight
 from kdcl_rules.engine.warnings import warnings_of
@@ -46,35 +48,66 @@ def evaluate(
     """Evaluate one assessment of one school.
 
     ``on`` (a date, or ISO text) overrides the school's ``assessed_on``; ``circular`` overrides the one in
-    force on that day; ``rulebook`` is used as it is. ``readings`` chooses readings of the interpretation
-    register by id. Implements khoản 1, 2 Điều 6, Điều 22, 34, 37 of the 2018 circulars and khoản 3 Điều 5,
-    Điều 16 of TT57/2026, as far as the rulebook holds them.
+    force on the day that governs; ``rulebook`` is used as it is. ``readings`` chooses readings of the
+    interpretation register by id; the one of ``governing_date`` says which day picks the rulebook.
+    Implements khoản 1, 2 Điều 6, Điều 22, 34, 37 of the 2018 circulars and khoản 3 Điều 5, Điều 16 of
+    TT57/2026, as far as the rulebook holds them.
 
     ``engine``: durable-rules does the inference wherever it can be imported, unless ``"direct"`` is asked for;
     the outcome's ``run`` tells which engine ran, and its canonical bytes are the same.
 
-    Raises :class:`~kdcl_rules.errors.InputError` where there is no date (``no_date``), no rulebook
-    (``no_rulebook_on_date``, ``circular_not_in_force``), a finding that names no rule
-    (``unknown_criterion``, ``unknown_path``, ``criterion_has_no_level``) or an unknown reading or engine;
+    Raises :class:`~kdcl_rules.errors.InputError` where there is no date (``no_date``,
+    ``no_governing_date``), no rulebook (``no_rulebook_on_date``, ``circular_not_in_force``), a finding that
+    names no rule (``unknown_criterion``, ``unknown_path``, ``criterion_has_no_level``) or an unknown reading
+    or engine;
     :class:`~kdcl_rules.errors.EngineError` where durable-rules is asked for and not installed
     (``durable_not_installed``), or where the engines differ in any conclusion (``engines_differ``).
     """
     check_engine(engine)
     day = _day(school, on)
-    book = rulebook or rulebook_for(school.kinds, day, circular=circular or school.circular)
+    governing = governing_day(school, day, readings or {})
+    book = rulebook or rulebook_for(school.kinds, governing, circular=circular or school.circular)
+
+    def by(rules: Rulebook, ruled_on: date) -> Outcome:
+        asked = readings or {}
+        if rules is not book:  # another circular need not know every reading that was chosen
+            asked = {name: choice for name, choice in asked.items() if name in rules.circular.readings}
+        how = _How(day, ruled_on, asked, engine, given=rulebook is not None)
+        return _by_rulebook(school, rules, how)
+
+    outcome = with_decision(by(book, governing))
+    return outcome if rulebook is not None else with_other_days(outcome, readings or {}, by)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How to evaluate by one rulebook: the assessment's day, the day whose law it is, readings, engine.
+
+    ``given``: the rulebook is the caller's, so that it may not be one the package carries.
+    """
+
+    day: date
+    ruled_on: date
+    readings: Mapping[str, str]
+    engine: Engine | None
+    given: bool
+
+
+def _by_rulebook(school: School, book: Rulebook, how: _How) -> Outcome:
     plan = plan_for(book)
     check_findings(school, plan)
-    chosen = choose(plan, readings or {})
+    chosen = choose(plan, how.readings)
     if book.circular.per_kind_assessment and len(school.kinds) > 1:
-        return _kind_by_kind(
-            school,
-            book,
-            lambda part: evaluate(part, on=day, circular=circular, rulebook=rulebook, readings=chosen, engine=engine),
-        )
-    setting = Setting(plan, school, latest_year(school, day, chosen), chosen)
+
+        def part_of(school: School) -> Outcome:
+            own = book if how.given else rulebook_for(school.kinds, book.start, circular=book.circular.id)
+            return _by_rulebook(school, own, replace(how, readings=chosen))
+
+        return _kind_by_kind(school, book, part_of)
+    setting = Setting(plan, school, latest_year(school, how.day, chosen), chosen)
     assessment = assess(setting)
-    carried = rulebook is None or _carried(rulebook)
-    return _outcome(setting, day, assessment, infer(book, assessment, engine, carried=carried))
+    carried = not how.given or _carried(book)
+    return _outcome(setting, how, assessment, infer(book, assessment, how.engine, carried=carried))
 
 
 def _carried(rulebook: Rulebook) -> bool:
@@ -98,14 +131,14 @@ def _day(school: School, on: date | str | None) -> date:
     return day
 
 
-def _outcome(setting: Setting, day: date, assessment: Assessment, inferred: Inferred) -> Outcome:
+def _outcome(setting: Setting, how: _How, assessment: Assessment, inferred: Inferred) -> Outcome:
     run, rules_fired = inferred
     level = interval_of(assessment.school_level)
     tight = is_tight(setting, assessment)
     return Outcome(
         rulebook=setting.plan.rulebook,
         school=setting.school,
-        assessed_on=day,
+        assessed_on=how.day,
         latest_year=setting.latest,
         status=Status.EXPECTED if setting.school.stage is Stage.SELF else Status.ELIGIBLE,
         level=Level(level.low, level.high, tight),
@@ -117,8 +150,8 @@ def _outcome(setting: Setting, day: date, assessment: Assessment, inferred: Infe
         blockers=blockers(assessment),
         conflicts=assessment.conflicts,
         unused=_unused(setting),
-        reading_uses=Deferred(lambda: uses(setting, day, assessment)),
-        warnings=warnings_of(setting, day, assessment),
+        reading_uses=Deferred(lambda: uses(setting, how.day, assessment)),
+        warnings=warnings_of(setting, how.ruled_on, assessment),
         explanation=_roots(assessment),
         run=run,
         rules_fired=rules_fired,

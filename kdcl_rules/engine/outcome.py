@@ -37,6 +37,7 @@ class Status(StrEnum):
 
     EXPECTED = "expected"
     ELIGIBLE = "eligible"
+    RECOGNISED = "recognised"
 
 
 @dataclass(frozen=True, slots=True)

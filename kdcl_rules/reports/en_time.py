@@ -51,6 +51,30 @@ PHRASES: Final = {
     "cert.remark.signer_differs": "The signer is given as {signer}; by the text it is {role}.",
     "cert.remark.grade_is_no_level": "Grades before 2018 were shares of the criteria met, not the levels of 2018.",
     "cert.basis": "Basis: {basis}.",
+    # Days of a dossier, decisions.
+    "recognised": "{step} (recognised)",
+    "day_of.assessed": "the day of assessment, {day}",
+    "day_of.registered": "the day of registration, {day}",
+    "day_of.decided": "the day of the decision, {day}",
+    "warn.straddles": (
+        "Between {governing}, and {other}, the law changed (from {changes}). "
+        "The result above is by {governing} [{rulebook}]."
+    ),
+    "straddles.refused": "By the other day this file cannot be evaluated: findings and facts belong to another text.",
+    "straddles.same": "By the other day the result is the same.",
+    "straddles.other": "By the other day [{rulebook}]: {results}.",
+    "straddles.level": "the school's level {span}",
+    "straddles.grade": "accreditation grade {span}",
+    "straddles.standard": "national standard {span}",
+    "warn.decision_at_self_stage": (
+        "The file names Decision {number} of {day}, but this is a self-assessment: the result stays expected."
+    ),
+    "warn.decision_differs": (
+        "Decision {number} of {day} recognises other than the result in this file; look at both again."
+    ),
+    "warn.decision_unsettled": (
+        "There is Decision {number} of {day}, but the file does not settle the result it would have to agree with."
+    ),
     # The life of a criterion.
     "history.head": "{name}. {circular}, {kinds}.",
     "history.begins": "In force{by}",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kdcl_rules.engine.explanation import ConflictKind
 from kdcl_rules.messages.shown import shown
 from kdcl_rules.reports.telling import Detail, Telling
+from kdcl_rules.reports.time_warnings import time_warning
 from kdcl_rules.reports.words import capital, ended, listed, small, small_first
 
 if TYPE_CHECKING:
@@ -134,6 +135,9 @@ def warning_text(warn: Warn, telling: Telling) -> str:
     for notice in circular.notices:
         if notice.id == warn.code:
             return ended(words.of(notice.says))
+    about_days = time_warning(warn, words)
+    if about_days is not None:
+        return about_days
     details, key = warn.details, f"warn.{warn.code}"
     fact = circular.dictionary.facts.get(details.get("fact", ""))
     if fact is None or not words.knows(key):

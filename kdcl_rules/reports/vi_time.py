@@ -51,6 +51,29 @@ PHRASES: Final = {
     "cert.remark.signer_differs": "Người ký được ghi là {signer}; theo văn bản là {role}.",
     "cert.remark.grade_is_no_level": "Cấp độ trước năm 2018 tính theo tỷ lệ tiêu chí đạt, không phải Mức của năm 2018.",
     "cert.basis": "Căn cứ: {basis}.",
+    # Days of a dossier, decisions.
+    "recognised": "{step} (đã được công nhận)",
+    "day_of.assessed": "ngày đánh giá {day}",
+    "day_of.registered": "ngày đăng ký {day}",
+    "day_of.decided": "ngày quyết định {day}",
+    "warn.straddles": (
+        "Giữa {governing} và {other} văn bản có thay đổi (từ {changes}). Kết quả trên theo {governing} [{rulebook}]."
+    ),
+    "straddles.refused": "Theo ngày kia, tệp này không đánh giá được: kết luận và số liệu thuộc văn bản khác.",
+    "straddles.same": "Theo ngày kia, kết quả không đổi.",
+    "straddles.other": "Theo ngày kia [{rulebook}]: {results}.",
+    "straddles.level": "mức của trường {span}",
+    "straddles.grade": "cấp độ kiểm định {span}",
+    "straddles.standard": "chuẩn quốc gia {span}",
+    "warn.decision_at_self_stage": (
+        "Tệp ghi Quyết định {number} ngày {day}, nhưng đây là tự đánh giá: kết quả vẫn là dự kiến."
+    ),
+    "warn.decision_differs": (
+        "Quyết định {number} ngày {day} công nhận khác với kết quả đánh giá trong tệp; hãy xem lại cả hai."
+    ),
+    "warn.decision_unsettled": (
+        "Có Quyết định {number} ngày {day}, nhưng tệp chưa đủ căn cứ để kết quả đánh giá khớp với quyết định."
+    ),
     # The life of a criterion.
     "history.head": "{name}. {circular}, cấp {kinds}.",
     "history.begins": "Có hiệu lực{by}",

@@ -19,7 +19,7 @@ SOURCES = "".join(
 FAMILIES = (*re.findall(r'f"([a-z_.]+\.)\{', SOURCES), "level.", "grade", "standard.", "year")
 VALUES = {
     *("met", "not_met", "unknown", "not_applicable"),  # verdicts
-    *("self", "external", "expected", "eligible"),  # stages and what they make of an outcome
+    *("self", "external", "expected", "eligible", "recognised"),  # stages and what they make of an outcome
     *("area", "area_per_person"),  # kinds of quantities
     *(">=", "<=", "=", ">", "<"),  # comparisons
 }

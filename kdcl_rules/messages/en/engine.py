@@ -63,6 +63,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "The date tells which text is in force",
         "Write assessed_on, such as 2021-05-20, or give the day with --on",
     ),
+    "no_governing_date": Message(
+        "the file does not state {key}, the day that governs by the reading chosen",
+        "",
+        "State {key} in the file, or choose governing_date=assessed",
+    ),
     "not_a_date": Message('"{found}" is not a date', "Dates are written year-month-day, such as 2021-05-20"),
     "unknown_criterion": Message(
         'there is no criterion "{found}" in {rulebook}',

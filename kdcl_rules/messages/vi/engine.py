@@ -63,6 +63,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "Ngày đánh giá cho biết văn bản nào đang có hiệu lực",
         "Hãy ghi mục assessed_on, ví dụ 2021-05-20, hoặc nêu ngày bằng --on",
     ),
+    "no_governing_date": Message(
+        "tệp không ghi {key}, mà cách hiểu đã chọn lấy ngày đó làm căn cứ",
+        "",
+        "Hãy ghi {key} vào tệp, hoặc chọn governing_date=assessed",
+    ),
     "not_a_date": Message('"{found}" không phải là một ngày', "Ngày viết năm-tháng-ngày, ví dụ 2021-05-20"),
     "unknown_criterion": Message(
         'không có tiêu chí nào mang mã "{found}" trong {rulebook}',
