@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
+pytest_plugins = ["kdcl_rules.testing.plugin", "pytester"]
+
 # `ci` runs on every change; `deep` is the long campaign of `make deep`. No deadline: machines differ.
 settings.register_profile("ci", max_examples=60, deadline=None, print_blob=True)
 settings.register_profile(

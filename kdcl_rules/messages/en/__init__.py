@@ -14,6 +14,7 @@ from kdcl_rules.messages.en import (
     rule_files,
     rulebook,
     school,
+    testing,
 )
 from kdcl_rules.messages.en.words import WORDS
 
@@ -31,4 +32,5 @@ MESSAGES = {
     **exchange.MESSAGES,
     **engine.MESSAGES,
     **cli.MESSAGES,
+    **testing.MESSAGES,
 }

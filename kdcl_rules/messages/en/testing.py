@@ -1,0 +1,20 @@
+"""English sentences of what is refused in case files, in alphabetical order of their codes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kdcl_rules.messages.catalogue import Message
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Final[dict[str, Message]] = {
+    "case_expects_nothing": Message(
+        'the case "{found}" expects nothing', "A case needs expect with at least one key", "Write what must be true"
+    ),
+    "not_a_case": Message(
+        "this is no case",
+        "A case has case (a sentence), school and expect; cases and table are lists of cases",
+    ),
+    "unknown_case_key": Message('a case has no key "{found}"', "The keys are {keys}"),
+}
