@@ -62,6 +62,7 @@ deep: env  ## the long campaigns: many more examples, a new seed
 
 .PHONY: bench
 bench: env  ## measure speed, one run, as ratios
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
 	$(BIN)/python -m benchmarks
 
 .PHONY: docs
