@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kdcl_rules.exchange.mistakes import Mistakes
     from kdcl_rules.school.values import EvidenceCode
 
-__all__ = ["BARE", "Annotation", "entry", "is_annotated", "read_annotation"]
+__all__ = ["BARE", "Annotation", "entry", "is_annotated", "read_annotation", "unquoted_code"]
 
 EVIDENCE: Final = "evidence"
 NOTE: Final = "note"
@@ -65,15 +65,15 @@ def _codes(node: Node, mistakes: Mistakes) -> list[EvidenceCode]:
     codes: list[EvidenceCode] = []
     for one in node.items if isinstance(node, Sequence) else (node,):
         if not isinstance(one, Scalar):
-            mistakes.add(_unquoted_code(one) or shape_error(one, "a_single_value", name=EVIDENCE))
+            mistakes.add(unquoted_code(one) or shape_error(one, "a_single_value", name=EVIDENCE))
         elif one.text is not None and not says_nothing(one):
             with mistakes.kept():
                 codes.extend(parse_evidence(one.text, place=one.place))
     return codes
 
 
-def _unquoted_code(node: Node) -> InputError | None:
-    """Recognise a code without quotes: YAML reads ``[H1-1.1-01]`` as a list of its own."""
+def unquoted_code(node: Node) -> InputError | None:
+    """Return the error of a code without quotes: YAML reads ``[H1-1.1-01]`` as a list of its own."""
     inner = node.items[0] if isinstance(node, Sequence) and len(node.items) == 1 else None
     if not isinstance(inner, Scalar) or not inner.text:
         return None

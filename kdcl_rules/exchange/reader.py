@@ -11,6 +11,7 @@ from kdcl_rules.exchange.certificate_values import read_certificates
 from kdcl_rules.exchange.dates import read_date
 from kdcl_rules.exchange.decision_values import read_decision
 from kdcl_rules.exchange.dossier_values import read_dossier
+from kdcl_rules.exchange.evidence_values import read_evidence
 from kdcl_rules.exchange.fact_values import FactReader
 from kdcl_rules.exchange.finding_values import FindingReader
 from kdcl_rules.exchange.mistakes import Enough, Mistakes
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kdcl_rules.school.certificates import Certificate
     from kdcl_rules.school.decision import Decision
     from kdcl_rules.school.dossier import Dossier
+    from kdcl_rules.school.evidence import Evidence
 
 __all__ = ["load_school", "read_kinds", "school_from_mapping", "school_from_node"]
 
@@ -47,6 +49,7 @@ KEYS: Final = (
     "profile",
     "facts",
     "findings",
+    "evidence",
     "dossier",
     "decision",
     "certificates",
@@ -66,6 +69,7 @@ def load_school(path: Path | str, *, dictionary: Dictionary | None = None) -> Sc
     ``not_a_period``, ``part_above_whole``, ``parts_above_whole``, ``wrong_shape``, and those of
     :class:`~kdcl_rules.exchange.fact_values.FactReader`,
     :class:`~kdcl_rules.exchange.finding_values.FindingReader`,
+    :func:`~kdcl_rules.exchange.evidence_values.read_evidence`,
     :func:`~kdcl_rules.exchange.dossier_values.read_dossier`,
     :func:`~kdcl_rules.exchange.decision_values.read_decision` (``decision_on_two_days`` too) and
     :func:`~kdcl_rules.exchange.certificate_values.read_certificates`.
@@ -130,6 +134,7 @@ class _Reader:
         self._part("profile", facts.read_profile)
         self._part("facts", facts.read_facts)
         self._part("findings", findings.read)
+        evidence = self._evidence()
         dossier = self._dossier()
         for error in broken_relations(facts.facts, self._dictionary):
             self._mistakes.add(error)
@@ -155,6 +160,7 @@ class _Reader:
             profile=facts.profile,
             facts=facts.facts,
             findings=findings.findings,
+            evidence=evidence,
             dossier=dossier,
             decision=decision,
             certificates=certificates,
@@ -217,6 +223,10 @@ class _Reader:
             day = decision.date.isoformat()
             self._mistakes.add(InputError("decision_on_two_days", place=place, found=stated.isoformat(), day=day))
         return stated
+
+    def _evidence(self) -> tuple[Evidence, ...]:
+        node = self._parts.get("evidence")
+        return () if node is None or says_nothing(node) else read_evidence(node, self._mistakes)
 
     def _certificates(self, kinds: tuple[str, ...]) -> tuple[Certificate, ...]:
         node = self._parts.get("certificates")

@@ -127,6 +127,22 @@ class CertificatePart(_Part):
     replaces: str | None = Field(default=None, description="Số của bằng được thay / the number of the one it replaced")
 
 
+class EvidencePart(_Part):
+    """A document of the list of evidence."""
+
+    code: EvidenceText
+    name: str
+    number: str | None = Field(default=None, description="Số văn bản / the document's number")
+    date: IsoDate | Annotated[int, Field(strict=True, ge=1900, le=2100)] | None = Field(
+        default=None, description="Ngày ban hành, khảo sát; hoặc năm / the day it was issued, or the year"
+    )
+    period: SchoolYearText | None = Field(default=None, description="Những năm nó nói về / the years it covers")
+    valid_until: IsoDate | None = Field(default=None, description="Ngày cuối còn giá trị / the last day it is good")
+    issuer: str | None = Field(default=None, description="Nơi ban hành, người thực hiện / who issued or made it")
+    location: str | None = Field(default=None, description="Nơi lưu hoặc đường dẫn / where it is kept")
+    note: str | None = None
+
+
 ItemFields = dict[str, Simple | dict[SchoolYearText, Simple]]
 ValueOrItems = Simple | AnnotatedValue | dict[str, ItemFields] | list[ItemFields]
 ByYear = dict[SchoolYearText, ValueOrItems]
@@ -162,6 +178,7 @@ class SchoolFile(_Part):
     findings: dict[str, FindingValue | dict[str, FindingValue]] = Field(
         default={}, description='Kết luận / findings: "1.1": 2, "2.2/1/a": met'
     )
+    evidence: list[EvidencePart] = Field(default=[], description="Danh mục minh chứng / the list of evidence")
     dossier: DossierPart | None = Field(
         default=None, description="Hồ sơ tự đánh giá / the assessment's papers; they never move a level"
     )

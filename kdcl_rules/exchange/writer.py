@@ -9,6 +9,7 @@ from kdcl_rules.errors import InputError
 from kdcl_rules.exchange.certificate_values import written_certificates
 from kdcl_rules.exchange.decision_values import written_decision
 from kdcl_rules.exchange.dossier_values import written_dossier
+from kdcl_rules.exchange.evidence_values import written_evidence
 from kdcl_rules.exchange.item_values import NAME, natural_order
 from kdcl_rules.exchange.number_text import written
 from kdcl_rules.exchange.words import kind_of
@@ -75,6 +76,7 @@ def school_to_mapping(school: School, *, dictionary: Dictionary | None = None) -
         },
         "facts": _facts(school.facts, dictionary),
         "findings": _findings(school.findings),
+        "evidence": written_evidence(school.evidence),
         "dossier": written_dossier(school.dossier),
         "decision": None if school.decision is None else written_decision(school.decision),
         "certificates": written_certificates(school.certificates),

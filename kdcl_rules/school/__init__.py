@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kdcl_rules.school.decision import Decision
 from kdcl_rules.school.dossier import Dossier, Purpose
-from kdcl_rules.school.evidence import in_order, parse_evidence
+from kdcl_rules.school.evidence import Evidence, in_order, parse_evidence
 from kdcl_rules.school.values import (
     Datum,
     EvidenceCode,
@@ -26,6 +26,7 @@ __all__ = [
     "Datum",
     "Decision",
     "Dossier",
+    "Evidence",
     "EvidenceCode",
     "FactKey",
     "Finding",

@@ -1,8 +1,9 @@
-"""Evidence codes of both styles: ``[H1-1.1-01]`` (2018 forms) and ``(MC.1.1.01)`` (TT57, Annex IV)."""
+"""Evidence: documents with codes of both styles, ``[H1-1.1-01]`` (2018 forms) and ``(MC.1.1.01)`` (TT57, Annex IV)."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.errors import NOWHERE, InputError, Place
@@ -10,14 +11,35 @@ from kdcl_rules.school.values import EvidenceCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
-__all__ = ["in_order", "parse_evidence"]
+    from kdcl_rules.school.certificates.days import Days
+
+__all__ = ["Evidence", "in_order", "parse_evidence"]
 
 _BOXED: Final = re.compile(r"H([1-9][0-9]{0,2})-([1-9][0-9]?\.[1-9][0-9]?)-([0-9]{2,3})", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"MC\.([1-9][0-9]?\.[1-9][0-9]?)\.([0-9]{2,3})", re.IGNORECASE)
 _ONE_DIGIT: Final = re.compile(r"[\[(]?((?:H[0-9]+-|MC\.)[0-9]+\.[0-9]+[-.])([1-9])[\])]?", re.IGNORECASE)
 _GROUP: Final = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)|[^;,\[\]()]+|[\[\]()]")
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A document of the list of evidence, the columns of the forms: what it is, when and by whom, where it is kept.
+
+    ``dated`` is the day it was issued or taken, or the years it covers; ``valid_until`` the last day it is good.
+    """
+
+    code: EvidenceCode
+    name: str
+    number: str | None = None
+    dated: Days | None = None
+    valid_until: date | None = None
+    issuer: str | None = None
+    location: str | None = None
+    note: str | None = None
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 def parse_evidence(text: str, *, place: Place = NOWHERE) -> tuple[EvidenceCode, ...]:

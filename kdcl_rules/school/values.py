@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kdcl_rules.school.certificates import Certificate
     from kdcl_rules.school.decision import Decision
+    from kdcl_rules.school.evidence import Evidence
 
 __all__ = [
     "Datum",
@@ -166,7 +167,8 @@ class School:
     ``2016-2020``) overrides the window that ``assessed_on`` would give. Keys of ``facts`` and ``profile``
     are in the dictionary; findings are checked against the rulebook when the school is evaluated.
     ``registered_on`` and ``decided_on`` are the days of registration and of the decision, where they have
-    come; ``certificates`` is what the school was recognised for before, and moves no verdict.
+    come; ``evidence`` (the list of documents) and ``certificates`` (what the school was recognised for
+    before) move no verdict.
     """
 
     kinds: tuple[str, ...]
@@ -180,6 +182,7 @@ class School:
     profile: Mapping[str, Datum] = field(default_factory=dict)
     facts: Mapping[FactKey, Datum] = field(default_factory=dict)
     findings: Mapping[FindingKey, Finding] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
     dossier: Dossier = NOTHING_STATED
     decision: Decision | None = None
     certificates: tuple[Certificate, ...] = ()

@@ -16,6 +16,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "Without quotes 1.10 and 1.1 are one number",
         'Write "{found}" in double quotes',
     ),
+    "dated_twice": Message("this document has both date and period", "", "State one: a day, or the years"),
     "decimal_comma_in_braces": Message(
         "within {{…}} the comma splits {found} in two",
         "",
@@ -27,6 +28,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "decision_on_two_days": Message(
         "decided_on says {found}, the decision {day}", "They are one day", "Check them, or drop decided_on"
     ),
+    "evidence_key_missing": Message("a document of the list has no {found}", "A document needs its code and its name"),
     "fact_needs_kinds": Message('"{found}" is given for each level of education apart', "Write under it: {kinds}"),
     "fact_not_by_kind": Message(
         '"{found}" ({label}) is not given by level of education',
@@ -62,6 +64,9 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "more_mistakes": Message(
         "there are at least {count} more mistakes in this file", "", "Mend those above and run it again"
+    ),
+    "one_code_expected": Message(
+        '"{found}" is more than one code', "In the list, each document has one code", "Split it into several entries"
     ),
     "part_above_whole": Message(
         '"{label}" is {value}, more than "{whole_label}", which is {whole} ({whole_place})',

@@ -16,6 +16,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "Không có ngoặc kép, 1.10 và 1.1 là cùng một số",
         'Hãy viết "{found}" trong dấu ngoặc kép',
     ),
+    "dated_twice": Message("minh chứng này ghi cả date và period", "", "Hãy chỉ ghi một: một ngày, hoặc những năm"),
     "decimal_comma_in_braces": Message(
         "dấu phẩy trong {{…}} tách {found} thành hai",
         "",
@@ -28,6 +29,9 @@ MESSAGES: Final[dict[str, Message]] = {
         "decided_on ghi {found}, quyết định ghi ngày {day}",
         "Đó phải là một ngày",
         "Hãy kiểm tra lại, hoặc bỏ decided_on",
+    ),
+    "evidence_key_missing": Message(
+        "một minh chứng trong danh mục thiếu {found}", "Minh chứng cần code (mã) và name (tên)"
     ),
     "fact_needs_kinds": Message('số liệu "{found}" cần ghi riêng cho từng cấp học', "Hãy ghi dưới nó: {kinds}"),
     "fact_not_by_kind": Message(
@@ -63,6 +67,9 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "level_out_of_range": Message('tiêu chí {path} không có mức "{found}"', "Mức cao nhất là 4; 0 là không đạt Mức 1"),
     "more_mistakes": Message("còn ít nhất {count} lỗi nữa trong tệp", "", "Hãy sửa các lỗi trên rồi chạy lại"),
+    "one_code_expected": Message(
+        '"{found}" là nhiều mã', "Trong danh mục, mỗi minh chứng mang một mã", "Hãy tách thành nhiều mục"
+    ),
     "part_above_whole": Message(
         '"{label}" là {value}, lớn hơn "{whole_label}" là {whole} ({whole_place})',
         "Một phần không thể lớn hơn toàn thể",
