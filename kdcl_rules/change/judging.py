@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kdcl_rules.engine.explanation import Node
+    from kdcl_rules.engine.plan import Plan
     from kdcl_rules.rulebook.condition import Condition
     from kdcl_rules.rulebook.models import Clause, Rulebook
     from kdcl_rules.school.values import FactKey, Finding, FindingKey, SchoolYear, Value
@@ -70,27 +71,39 @@ class Judge:
         criteria: dict[str, Criterion | Clause] = {each.code: each for each in self.rulebook.criteria}
         return criteria | {each.path: each for each in self.rulebook.clauses}
 
+    @cached_property
+    def _plan(self) -> Plan:
+        return plan_for(self.rulebook)
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[tuple[str, str], ...], dict[str, str]]:
+        return {}
+
     def latest(self, case: Case) -> SchoolYear:
         """Return the latest school year completed, as this rulebook reads it."""
-        chosen = choose(plan_for(self.rulebook), self._readings(case))
-        return latest_year(case.school(self.rulebook), case.on, chosen)
+        return latest_year(case.school(self.rulebook), case.on, self._readings(case))
 
     def _readings(self, case: Case) -> dict[str, str]:
-        known = self.rulebook.circular.readings
-        return {
-            name: choice
-            for name, choice in case.readings.items()
-            if name in known and any(each.id == choice for each in known[name].choices)
-        }
+        """Return every reading as the case chooses it; a choice this rulebook does not know stays the default."""
+        key = tuple(sorted(case.readings.items()))
+        if key not in self._chosen:
+            known = self.rulebook.circular.readings
+            own = {
+                name: choice
+                for name, choice in key
+                if name in known and any(each.id == choice for each in known[name].choices)
+            }
+            self._chosen[key] = choose(self._plan, own)
+        return self._chosen[key]
 
     def _setting(self, case: Case) -> Setting:
-        plan = plan_for(self.rulebook)
-        school = replace(
-            case.school(self.rulebook),
-            findings={key: finding for key, finding in case.findings.items() if key.path in plan.rules},
-        )
-        chosen = choose(plan, self._readings(case))
-        return Setting(plan, school, latest_year(school, case.on, chosen), chosen)
+        school = case.school(self.rulebook)
+        if school.findings:
+            known = self._plan.rules
+            kept = {key: finding for key, finding in school.findings.items() if key.path in known}
+            school = replace(school, findings=kept)
+        chosen = self._readings(case)
+        return Setting(self._plan, school, latest_year(school, case.on, chosen), chosen)
 
     def condition(self, condition: Condition, case: Case, kind: str | None = None) -> int:
         """Return what a condition over facts can become (the bits of :mod:`kdcl_rules.engine.verdict`)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.cli import en_time
+from kdcl_rules.cli import en_change, en_time
 
 __all__ = ["TEXTS"]
 
@@ -133,4 +133,5 @@ TEXTS: Final = {
     "link.no_counterpart": "no counterpart",
     # Certificates, history, comparison over time.
     **en_time.TEXTS,
+    **en_change.TEXTS,
 }

@@ -135,7 +135,7 @@ class Group(_Shape, click.Group):
         module = self._modules.get(cmd_name)
         if module is None:
             return None
-        made: click.Command = getattr(import_module(module), f"{cmd_name}_command")(self.lang)
+        made: click.Command = getattr(import_module(module), f"{cmd_name.replace('-', '_')}_command")(self.lang)
         return made
 
     def resolve_command(

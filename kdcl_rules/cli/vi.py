@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.cli import vi_time
+from kdcl_rules.cli import vi_change, vi_time
 
 __all__ = ["TEXTS"]
 
@@ -133,4 +133,5 @@ TEXTS: Final = {
     "link.no_counterpart": "không có tương ứng",
     # Certificates, history, comparison over time.
     **vi_time.TEXTS,
+    **vi_change.TEXTS,
 }

@@ -44,7 +44,7 @@ def test_every_command_has_help_in_both_languages(kdcl: Kdcl, path: tuple[str, .
 
 
 def test_the_help_lists_every_command_without_loading_it(kdcl: Kdcl) -> None:
-    listed = re.findall(r"^  (\w+) {2,}\S", kdcl("--help").out.partition("Lệnh:\n")[2], re.MULTILINE)
+    listed = re.findall(r"^  ([\w-]+) {2,}\S", kdcl("--help").out.partition("Lệnh:\n")[2], re.MULTILINE)
     assert [path[0] for path in COMMANDS if len(path) == 1] == listed
 
 
