@@ -18,18 +18,7 @@ __all__ = ["kdcl"]
 
 _COMMANDS: Final = {
     name: f"kdcl_rules.cli.{name}"
-    for name in (
-        "evaluate",
-        "explain",
-        "check",
-        "ready",
-        "report",
-        "certificate",
-        "facts",
-        "rules",
-        "crosswalk",
-        "lint",
-    )
+    for name in ("evaluate", "explain", "check", "ready", "report", "certificate", "trend", "facts", "rules", "crosswalk")
 }
 
 

@@ -16,6 +16,12 @@ TEXTS: Final = {
         "which clause, until when, when to register again, when more may be asked for. Exit code 0: all are valid; "
         "1: one is not, or cannot be told; 2: the file has mistakes."
     ),
+    "kdcl trend.short": "One school over several years.",
+    "kdcl trend.help": (
+        "Compare the files of one school over several years: which criteria rose, fell, stayed; quantities of three "
+        "school years under Circular 57/2026; certificates still valid that the present result no longer bears out. "
+        "No level of one circular is converted into another's."
+    ),
     "kdcl rules history.short": "How a criterion changed, and from which day.",
     "kdcl rules history.help": (
         "Show the life of a criterion (2.2), a level (2.2/1) or an indicator (2.2/1/b) under each circular: the days "

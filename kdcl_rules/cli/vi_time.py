@@ -16,6 +16,12 @@ TEXTS: Final = {
         "khoản nào, đến bao giờ, khi nào đăng ký lại, khi nào được xin bậc cao hơn. Mã thoát 0 là mọi chứng nhận còn "
         "giá trị, 1 là có cái không còn hoặc chưa rõ, 2 là tệp có lỗi."
     ),
+    "kdcl trend.short": "So sánh một trường qua nhiều năm.",
+    "kdcl trend.help": (
+        "So sánh các tệp của một trường qua nhiều năm: tiêu chí nào lên, xuống, giữ nguyên; số liệu ba năm học theo "
+        "Thông tư 57/2026; chứng nhận còn giá trị mà kết quả hiện nay không còn đáp ứng. Không quy đổi mức giữa hai "
+        "thông tư."
+    ),
     "kdcl rules history.short": "Một tiêu chí đã thay đổi thế nào, từ ngày nào.",
     "kdcl rules history.help": (
         "In lịch sử của một tiêu chí (2.2), mức (2.2/1) hay chỉ báo (2.2/1/b) ở từng thông tư: ngày có hiệu lực, "

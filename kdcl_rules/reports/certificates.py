@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.certificate_rules import Basis
     from kdcl_rules.school.certificates import Certificate, CertificateStatus, Days, Outlook, Remark
 
-__all__ = ["SCHEMA", "certificates_record", "certificates_text", "write_certificate"]
+__all__ = [
+    "SCHEMA",
+    "certificate_name",
+    "certificates_record",
+    "certificates_text",
+    "joined",
+    "write_certificate",
+]
 
 SCHEMA: Final = "kdcl-certificates/1"
 _OVER: Final = frozenset({CertificateState.EXPIRED, CertificateState.REVOKED, CertificateState.SUPERSEDED})
@@ -41,13 +48,13 @@ def certificates_text(
 def write_certificate(status: CertificateStatus, words: Words, page: Page) -> None:
     """Write what one certificate is, what it is worth, and what comes next, each with its clause."""
     own = status.certificate
-    page.line(f"{_head(own, words)}.", hang=2)
+    page.line(f"{certificate_name(own, words)}.", hang=2)
     day = words.day(own.revoked_on) if own.revoked_on is not None else ""
     until = "" if status.valid_until is None else _until(status.valid_until, words)
     unknown = status.state is CertificateState.UNKNOWN
     why = words.say(f"cert.why.{status.reason.value}") if unknown else ""
     said = words.say(f"cert.state.{status.state.value}", until=until, day=day, why=why)
-    page.line(_joined(said, status.basis, words), 1)
+    page.line(joined(said, status.basis, words), 1)
     if unknown and until:
         page.item(words.say("cert.term", until=until))
     if status.state not in _OVER:
@@ -57,12 +64,13 @@ def write_certificate(status: CertificateStatus, words: Words, page: Page) -> No
     if status.counts_as is not None:
         step = words.say("cert.grade", n=status.counts_as.step)
         said = words.say("cert.counts_as", step=step, circular=_circular(status.counts_as.regime, words))
-        page.item(_joined(said, status.counts_as.basis, words))
+        page.item(joined(said, status.counts_as.basis, words))
     for remark in status.remarks:
         page.item(_remark(remark, words))
 
 
-def _head(own: Certificate, words: Words) -> str:
+def certificate_name(own: Certificate, words: Words) -> str:
+    """Return what a certificate is: title, grade or degree, number, when it was signed, under which circular."""
     regime = certificate_register().regimes[own.regime]
     title = capital(words.of(regime.certificates[own.type.value].title))
     key = "grade" if own.type is CertificateType.ACCREDITATION else "degree"
@@ -79,7 +87,7 @@ def _head(own: Certificate, words: Words) -> str:
     return ", ".join(parts)
 
 
-def _joined(said: str, basis: Basis | None, words: Words) -> str:
+def joined(said: str, basis: Basis | None, words: Words) -> str:
     """Return a sentence with the clause it rests on, and how surely that is known."""
     if basis is None:
         return said
@@ -114,19 +122,19 @@ def _until(days: Days, words: Words) -> str:
 
 def _renewal(outlook: Outlook, words: Words) -> str:
     if outlook.days is not None:
-        return _joined(words.say("cert.renew_by", day=_days(outlook.days, words)), outlook.basis, words)
-    return _joined(words.say(f"cert.no_renewal.{_why(outlook)}"), outlook.basis, words)
+        return joined(words.say("cert.renew_by", day=_days(outlook.days, words)), outlook.basis, words)
+    return joined(words.say(f"cert.no_renewal.{_why(outlook)}"), outlook.basis, words)
 
 
 def _more(status: CertificateStatus, words: Words) -> str:
     outlook = status.higher_from
     if outlook.days is not None and outlook.gives is not None:
         day = _days(outlook.days, words)
-        return _joined(words.say(f"cert.more.{outlook.gives.value}", day=day), outlook.basis, words)
+        return joined(words.say(f"cert.more.{outlook.gives.value}", day=day), outlook.basis, words)
     if outlook.why_not is WhyNot.NO_STEPS:
         return ""
     said = words.say(f"cert.no_more.{_why(outlook)}", n=outlook.school_years)
-    return _joined(said, outlook.basis, words)
+    return joined(said, outlook.basis, words)
 
 
 def _why(outlook: Outlook) -> str:
@@ -138,7 +146,7 @@ def _remark(remark: Remark, words: Words) -> str:
     role = "" if remark.role is None else words.of(certificate_register().signers[remark.role].title)
     counted = "" if remark.counted is None else _days(remark.counted, words)
     said = words.say(f"cert.remark.{remark.code.value}", counted=counted, signer=signer, role=role)
-    return _joined(said, remark.basis, words)
+    return joined(said, remark.basis, words)
 
 
 def certificates_record(

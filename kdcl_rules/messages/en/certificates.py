@@ -1,4 +1,4 @@
-"""English sentences of what is refused in certificates and their rules, in alphabetical order of their codes."""
+"""English sentences of what is refused in certificates and trends, in alphabetical order."""
 
 from __future__ import annotations
 
@@ -57,6 +57,20 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "step_out_of_range": Message("{regime} has no {name} {found}", "It has: {known}"),
     "steps_out_of_order": Message("{found}: steps out of order", "", "List them from low to high, each once"),
+    "trend_of_nothing": Message("there is no file to compare"),
+    "trend_of_one_day": Message(
+        "two files are of one day, {found}", "Each file is one assessment", "Leave one out, or mend assessed_on"
+    ),
+    "trend_of_two_schools": Message(
+        "the kind is {found}, that of the file before {other}",
+        "Only years of one school are compared",
+        "Check the files",
+    ),
+    "trend_of_two_stages": Message(
+        "this file is {found}, the one before is not",
+        "Self-assessment and external assessment are two results",
+        "Compare each with its own",
+    ),
     "unknown_certificate_type": Message(
         'there is no type of certificate called "{found}"', "type is accreditation or national_standard"
     ),

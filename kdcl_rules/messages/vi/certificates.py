@@ -1,4 +1,4 @@
-"""Vietnamese sentences of what is refused in certificates and their rules, in alphabetical order of their codes."""
+"""Vietnamese sentences of what is refused in certificates and trends, in alphabetical order."""
 
 from __future__ import annotations
 
@@ -55,6 +55,18 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "step_out_of_range": Message("{regime} không có {name} {found}", "Có: {known}"),
     "steps_out_of_order": Message("{found}: các bậc không theo thứ tự", "", "Ghi từ thấp đến cao, mỗi bậc một lần"),
+    "trend_of_nothing": Message("không có tệp nào để so sánh"),
+    "trend_of_one_day": Message(
+        "hai tệp cùng ngày đánh giá {found}", "Mỗi tệp là một lần đánh giá", "Hãy bỏ một tệp, hoặc sửa assessed_on"
+    ),
+    "trend_of_two_schools": Message(
+        "cấp học là {found}, tệp trước là {other}", "Chỉ so sánh các năm của một trường", "Hãy kiểm tra lại các tệp"
+    ),
+    "trend_of_two_stages": Message(
+        "tệp này là {found}, tệp trước thì khác",
+        "Tự đánh giá và đánh giá ngoài là hai kết quả riêng",
+        "Hãy so sánh từng loại với nhau",
+    ),
     "unknown_certificate_type": Message(
         'không có loại chứng nhận "{found}"',
         "type là accreditation (kiểm định chất lượng) hoặc national_standard (chuẩn quốc gia)",
