@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations_with_replacement
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules import evaluate
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MADE"]
 
+_EXAMPLES: Final = Path(__file__).resolve().parents[2] / "examples" / "embedding"
 _FOUR: Final = {MET: "met", NOT_MET: "not_met", EITHER: "unknown", NOT_APPLICABLE: "not_applicable"}
 _AND: Final = Text("A và B", "A and B")
 _OR: Final = Text("A hoặc B", "A or B")
@@ -102,9 +104,23 @@ def _flow_picture() -> str:
     return drawing(4 * width + 3 * gap + 6, height + 10, told, "".join(body), "kd-flow")
 
 
+def _example(name: str) -> Callable[[], str]:
+    """Return what shows a program of ``examples/embedding/`` as it stands there."""
+
+    def shown() -> str:
+        text = (_EXAMPLES / name).read_text(encoding="utf-8")
+        return f'```python title="examples/embedding/{name}"\n{text}```\n'
+
+    return shown
+
+
 MADE: Final[Mapping[str, Callable[[], str]]] = {
     "truth-tables": _truth_tables,
     "quota-table": _quota_table,
     "interval-picture": _interval_picture,
     "flow-picture": _flow_picture,
+    "example-function": _example("function.py"),
+    "example-json-in-out": _example("json_in_out.py"),
+    "example-web": _example("web.py"),
+    "example-background": _example("background.py"),
 }
