@@ -18,7 +18,19 @@ __all__ = ["kdcl"]
 
 _COMMANDS: Final = {
     name: f"kdcl_rules.cli.{name}"
-    for name in ("evaluate", "explain", "check", "ready", "report", "certificate", "trend", "facts", "rules", "crosswalk")
+    for name in (
+        "evaluate",
+        "explain",
+        "check",
+        "ready",
+        "report",
+        "certificate",
+        "trend",
+        "facts",
+        "rules",
+        "crosswalk",
+        "lint",
+    )
 }
 
 
