@@ -114,5 +114,6 @@ PHRASES: Final = {
     "history.repealed": "Repealed{by}",
     "history.ends": "No longer in force{by}",
     "history.by": "by {source}",
+    "rule.gone": "Not in force on this day.",
     "history.checked": "Held against the law on {day}.",
 }

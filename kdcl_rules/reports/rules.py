@@ -26,10 +26,10 @@ from kdcl_rules.rulebook.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kdcl_rules.errors import Language
-    from kdcl_rules.rulebook.models import Circular
+    from kdcl_rules.rulebook.models import Circular, Source
 
 __all__ = ["circulars_text", "criteria_text", "has_rule", "rule_text"]
 
@@ -100,7 +100,8 @@ def has_rule(circular: Circular, path: str) -> bool:
 def rule_text(source: Circular | Rulebook, path: str, lang: Language = "vi") -> str:
     """Return one rule and all beneath it: a standard (``2``), criterion, indicator, ``level4``, a ladder.
 
-    ``source`` is a circular with every text it ever held, or the rulebook of one day.
+    ``source`` is a circular with every text it ever held, or the rulebook of one day: then what is out of
+    force that day says so.
 
     Raises :class:`~kdcl_rules.errors.InputError` ``unknown_criterion`` or ``unknown_path``.
     """
@@ -110,7 +111,7 @@ def rule_text(source: Circular | Rulebook, path: str, lang: Language = "vi") -> 
         known = {known for known, _ in _parts(source) if known.count("/") == path.count("/")}
         code = "unknown_path" if "/" in path else "unknown_criterion"
         raise InputError(code, found=path, suggestion=closest(path, known), rulebook=_name(circular))
-    reader = _Reader(circular, Words(lang))
+    reader = _Reader(circular, Words(lang), source.out_of_force if isinstance(source, Rulebook) else {})
     for number, part in enumerate(found):
         if number and isinstance(part, Requirement) and isinstance(found[number - 1], Indicator):
             continue  # an indicator that is itself one requirement has told it
@@ -143,8 +144,9 @@ def _parts(source: Circular | Rulebook) -> Iterator[tuple[str, Part]]:
 class _Reader:
     """Writes rules on a page; each kind of rule in its own way."""
 
-    def __init__(self, circular: Circular, words: Words) -> None:
+    def __init__(self, circular: Circular, words: Words, gone: Mapping[str, Source]) -> None:
         self.circular = circular
+        self.gone = gone
         self.words = words
         self.page = Page()
         self.cites = Citations(circular, words)
@@ -177,8 +179,7 @@ class _Reader:
         page.line(ended(words.say("criterion", code=criterion.code, title=words.of(criterion.title))))
         if criterion.mandatory:
             page.line(words.say("rule.mandatory"))
-        for line in validity_lines(criterion, self.cites, words):
-            page.line(line)
+        self.days(criterion, criterion.code, 0)
         self.note(criterion, 0)
         for level in criterion.levels:
             page.blank()
@@ -275,11 +276,18 @@ class _Reader:
 
     def circumstances(self, part: LevelText | Indicator | Requirement, depth: int) -> None:
         """Write on which days and to whom a rule applies."""
-        for line in validity_lines(part, self.cites, self.words):
-            self.page.line(line, depth)
+        self.days(part, part.path, depth)
         if part.applies_when is not None:
             for line, deeper in measure_lines(part.applies_when, self.circular, self.words, key="rule.applies"):
                 self.page.line(line, depth + deeper, hang=2)
+
+    def days(self, part: Criterion | LevelText | Indicator | Requirement, path: str, depth: int) -> None:
+        """Write the days of a rule that has days of its own, and whether they leave it out of force."""
+        lines = validity_lines(part, self.cites, self.words)
+        for line in lines:
+            self.page.line(line, depth)
+        if lines and path in self.gone:
+            self.page.line(self.words.say("rule.gone"), depth)
 
     def note(self, part: Criterion | Indicator | Requirement | Clause, depth: int) -> None:
         if part.note is not None:

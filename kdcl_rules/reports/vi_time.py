@@ -113,5 +113,6 @@ PHRASES: Final = {
     "history.repealed": "Bãi bỏ{by}",
     "history.ends": "Hết hiệu lực{by}",
     "history.by": "theo {source}",
+    "rule.gone": "Vào ngày này không có hiệu lực.",
     "history.checked": "Đối chiếu văn bản ngày {day}.",
 }

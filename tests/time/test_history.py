@@ -94,3 +94,12 @@ def test_the_record_holds_the_same_events(capsys: pytest.CaptureFixture[str]) ->
 def test_an_unknown_criterion_is_refused_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rules", "history", "9.9"]) == 2
     assert "9.9" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("day", "gone"), [("2025-01-24", False), ("2025-01-25", True)])
+def test_a_rule_shown_on_a_day_says_whether_it_is_in_force_then(
+    capsys: pytest.CaptureFixture[str], day: str, *, gone: bool
+) -> None:
+    """Điểm a khoản 2 Điều 13 of 18/2018 is repealed from 2025-01-25."""
+    assert run(["rules", "show", "2.2/2/a", "--circular", "tt18-2018", "--on", day]) == 0
+    assert gone == ("Vào ngày này không có hiệu lực." in capsys.readouterr().out)
