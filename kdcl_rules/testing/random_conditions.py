@@ -66,11 +66,21 @@ _MANAGERS: Final = _FACTS["managers"]
 _GRADES_LIST: Final = _FACTS["grades"]
 
 
-def _bounds(subject: Fact | Field) -> SearchStrategy[Bound]:
+def _unnamed(strategy: SearchStrategy[Condition]) -> SearchStrategy[Condition]:
+    """Return ``strategy`` without its name, which would print every condition it can draw."""
+
+    @st.composite
+    def condition(draw: st.DrawFn) -> Condition:
+        return draw(strategy)
+
+    return condition()
+
+
+def _bounds(subject: Fact | Field) -> list[Bound]:
     if subject.kind is FactKind.GRADE:
-        return st.sampled_from(_GRADES).map(lambda grade: GradeBound("four_grades", grade.id, grade.rank, grade.id))
+        return [GradeBound("four_grades", grade.id, grade.rank, grade.id) for grade in _GRADES]
     unit = FactKind.COUNT if subject.kind is FactKind.YEAR else subject.kind
-    return st.sampled_from(_ROUND[subject.kind]).map(lambda exact: NumberBound(exact, unit))
+    return [NumberBound(exact, unit) for exact in _ROUND[subject.kind]]
 
 
 def _asks_something(condition: Compare, subject: Fact | Field) -> bool:
@@ -85,13 +95,13 @@ def _asks_something(condition: Compare, subject: Fact | Field) -> bool:
     return at != top or condition.op not in {Op.AT_MOST, Op.MORE}
 
 
-def _compare(subject: Fact | Field, ops: tuple[Op, ...] = tuple(Op)) -> SearchStrategy[Condition]:
-    compares = st.builds(Compare, st.just(subject.id), st.sampled_from(ops), _bounds(subject))
-    return compares.filter(lambda condition: _asks_something(condition, subject))
+def _compare(subject: Fact | Field, ops: Sequence[Op]) -> list[Condition]:
+    every = [Compare(subject.id, op, bound) for op in ops for bound in _bounds(subject)]
+    return [condition for condition in every if _asks_something(condition, subject)]
 
 
 def _compares(subjects: Sequence[Fact | Field]) -> SearchStrategy[Condition]:
-    return st.one_of([_compare(subject) for subject in subjects])
+    return _unnamed(st.sampled_from([condition for subject in subjects for condition in _compare(subject, tuple(Op))]))
 
 
 _BETWEEN_FACTS: Final[SearchStrategy[Condition]] = st.sampled_from(
@@ -110,7 +120,7 @@ def _joined(parts: SearchStrategy[Condition]) -> SearchStrategy[Condition]:
     return st.one_of(parts, some.map(AllOf), some.map(AnyOf), parts.map(Not))
 
 
-_IN_A_YEAR: Final = _joined(st.one_of(_compares(_YEARLY), _BETWEEN_FACTS, st.just(Flag("praised"))))
+_IN_A_YEAR: Final = _unnamed(_joined(st.one_of(_compares(_YEARLY), _BETWEEN_FACTS, st.just(Flag("praised")))))
 _IN_A_YEAR_OF_AN_ITEM: Final = _compares((_MANAGERS.fields[0],))
 
 
@@ -143,16 +153,20 @@ def _extremes(draw: st.DrawFn) -> Condition:
     return Extreme(draw(st.booleans()), column.id, "grades", op, bound)
 
 
-_PLAIN: Final = st.one_of(
-    _compares(_MEASURED),
-    _PROFILE,
-    _windows(_IN_A_YEAR),
-    _compares(_YEARLY_NUMBERS).map(lambda body: Window(WindowKind.AVERAGE, 3, body)),
-    _IN_A_YEAR.map(lambda body: ReadingWindow("span", body)),
-    _compares(_YEARLY_NUMBERS).map(lambda body: ReadingWindow("mean", body)),
-    st.builds(Trend, st.sampled_from([fact.id for fact in _YEARLY_NUMBERS]), st.sampled_from(TrendKind), st.just(3)),
-    _over_items(),
-    _extremes(),
+_PLAIN: Final = _unnamed(
+    st.one_of(
+        _compares(_MEASURED),
+        _PROFILE,
+        _windows(_IN_A_YEAR),
+        _compares(_YEARLY_NUMBERS).map(lambda body: Window(WindowKind.AVERAGE, 3, body)),
+        _IN_A_YEAR.map(lambda body: ReadingWindow("span", body)),
+        _compares(_YEARLY_NUMBERS).map(lambda body: ReadingWindow("mean", body)),
+        st.builds(
+            Trend, st.sampled_from([fact.id for fact in _YEARLY_NUMBERS]), st.sampled_from(TrendKind), st.just(3)
+        ),
+        _over_items(),
+        _extremes(),
+    )
 )
 
 
@@ -170,12 +184,13 @@ def _by_reading(bodies: SearchStrategy[Condition]) -> SearchStrategy[Condition]:
 def conditions() -> SearchStrategy[Condition]:
     """Return a strategy for conditions of a requirement: every phrase, tables and readings nested in one another."""
     table = st.one_of(_PLAIN, _tables(_PLAIN))
-    return st.one_of(_PLAIN, _joined(_PLAIN), _tables(st.one_of(_PLAIN, _by_reading(_PLAIN))), _by_reading(table))
+    tables = _tables(st.one_of(_PLAIN, _by_reading(_PLAIN)))
+    return _unnamed(st.one_of(_PLAIN, _joined(_PLAIN), tables, _by_reading(table)))
 
 
 def applicability() -> SearchStrategy[Condition]:
     """Return a strategy for ``applies_when``: profile flags, choices and kinds."""
-    return _joined(_PROFILE)
+    return _unnamed(_joined(_PROFILE))
 
 
 def monotone_conditions() -> SearchStrategy[Condition]:
@@ -183,7 +198,8 @@ def monotone_conditions() -> SearchStrategy[Condition]:
     directed = [fact for fact in _MEASURED if fact.better in {"higher", "lower"}]
 
     def better(facts: Sequence[Fact]) -> SearchStrategy[Condition]:
-        return st.one_of([_compare(fact, _UP if fact.better == "higher" else _DOWN) for fact in facts])
+        directed = ((fact, _UP if fact.better == "higher" else _DOWN) for fact in facts)
+        return _unnamed(st.sampled_from([one for fact, ops in directed for one in _compare(fact, ops)]))
 
     plain = better(directed)
     of_a_year = better([fact for fact in directed if fact.yearly])
@@ -194,4 +210,4 @@ def monotone_conditions() -> SearchStrategy[Condition]:
         numbers.map(lambda body: Window(WindowKind.AVERAGE, 3, body)),
     )
     some = st.lists(st.one_of(plain, windows), min_size=2, max_size=3).map(tuple)
-    return st.one_of(plain, windows, some.map(AllOf), some.map(AnyOf))
+    return _unnamed(st.one_of(plain, windows, some.map(AllOf), some.map(AnyOf)))

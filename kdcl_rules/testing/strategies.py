@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.walk import Rule
     from kdcl_rules.school.values import SchoolYear, Value
 
-__all__ = ["ASSESSED_ON", "facts", "findings", "rulebooks", "schools", "schools_near_a_threshold"]
+__all__ = ["ASSESSED_ON", "facts", "findings", "judged_by_people", "rulebooks", "schools", "schools_near_a_threshold"]
 
 _Drawn = TypeVar("_Drawn")
 
@@ -94,9 +94,13 @@ def schools_near_a_threshold(rulebook: Rulebook, *, on: date | None = None) -> S
 
     Findings say *met* to everything only people can judge, so that the numbers decide.
     """
-    index = requirement_index(rulebook)
-    met = {FindingKey(path): Finding(Judgement.MET) for path, rule in index.items() if _judged(rule)}
+    met = {FindingKey(path): Finding(Judgement.MET) for path in judged_by_people(rulebook)}
     return schools(rulebook, completeness=1, judged=st.just(met), on=on)
+
+
+def judged_by_people(rulebook: Rulebook) -> tuple[str, ...]:
+    """Return the paths of what no fact can decide: judged requirements and conditions, and unseen wording."""
+    return tuple(path for path, rule in requirement_index(rulebook).items() if _judged(rule))
 
 
 @dataclass(slots=True)
