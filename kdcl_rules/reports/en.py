@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.reports import en_time
+from kdcl_rules.reports import en_evidence, en_time
 
 __all__ = ["PHRASES"]
 
@@ -266,4 +266,6 @@ PHRASES: Final = {
     "purpose.both": "both",
     # Certificates, history, comparison over time.
     **en_time.PHRASES,
+    # Evidence, two assessments side by side.
+    **en_evidence.PHRASES,
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kdcl_rules.advice.evidence import check_evidence
 from kdcl_rules.engine.explanation import ConflictKind
 from kdcl_rules.messages.shown import shown
+from kdcl_rules.reports.evidence import evidence_texts
 from kdcl_rules.reports.telling import Detail, Telling
 from kdcl_rules.reports.time_warnings import time_warning
-from kdcl_rules.reports.words import capital, ended, listed, small, small_first
+from kdcl_rules.reports.words import Words, capital, ended, listed, small, small_first
 
 if TYPE_CHECKING:
     from kdcl_rules.engine import Conflict, Outcome, ReadingUse, Warn
@@ -37,7 +39,9 @@ def remarks_on(outcome: Outcome, lang: Language = "vi") -> Remarks:
         doubts += [conflict_text(conflict, telling) for conflict in part.conflicts]
         for warn in part.warnings:
             (notes if warn.code in notices else doubts).append(warning_text(warn, telling))
-    notes += _unused(Telling(outcome, lang, Detail.FULL))
+    evidence = evidence_texts(check_evidence(outcome), Words(lang))
+    doubts += evidence[0]
+    notes += [*evidence[1], *_unused(Telling(outcome, lang, Detail.FULL))]
     return Remarks(tuple(dict.fromkeys(doubts)), tuple(dict.fromkeys(notes)))
 
 

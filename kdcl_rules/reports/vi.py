@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.reports import vi_time
+from kdcl_rules.reports import vi_evidence, vi_time
 
 __all__ = ["PHRASES"]
 
@@ -257,4 +257,6 @@ PHRASES: Final = {
     "purpose.both": "cả hai",
     # Certificates, history, comparison over time.
     **vi_time.PHRASES,
+    # Evidence, two assessments side by side.
+    **vi_evidence.PHRASES,
 }

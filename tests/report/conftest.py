@@ -52,6 +52,10 @@ BUSY: dict[str, object] = {
         "2.1/1/a": "met",
         "3.2/1/a": "not_met",
     },
+    "evidence": [
+        {"code": "[H5-2.2-01]", "name": "Văn bằng của giáo viên", "date": 2018, "location": "Tủ 2"},
+        {"code": "[H5-2.2-02]", "name": "Danh sách giáo viên", "number": "3/DS", "date": "2020-09-01"},
+    ],
     "certificates": [
         {
             "type": "accreditation",

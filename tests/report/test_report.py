@@ -149,6 +149,24 @@ def test_more_items_than_a_page_can_show_are_counted_and_the_failing_come_first(
     assert "và 61 số liệu nữa" in text
 
 
+def test_a_code_leads_to_its_document_and_the_document_to_where_it_is_cited(busy: Outcome) -> None:
+    page = Page(report(busy))
+    assert "mc:H5-2.2-01" in page.ids
+    assert 2 <= page.links.count("#mc:H5-2.2-01") + page.links.count("#2.2/1/b")
+    assert "Dẫn ở 1.2 nhưng không có trong danh mục minh chứng: [H1-1.2-01]" in page.text
+
+
+def test_a_list_of_evidence_too_long_for_the_page_is_cut_and_counted(assess: Assess) -> None:
+    listed = [
+        {"code": f"[H{n // 900 + 1}-1.{n % 10 + 1}-{n % 900 + 1:03d}]", "name": f"{n} " + "ă" * 200}
+        for n in range(1500)
+    ]
+    for form in Form:
+        text = report(assess(evidence=listed), form=form)
+        assert len(text.encode()) <= LIMIT
+        assert "minh chứng nữa trong danh mục" in text
+
+
 def test_same_in_same_out(busy: Outcome) -> None:
     assert report(busy) == report(busy)
 

@@ -38,5 +38,6 @@ PHRASES: Final = {
     "margin": "Against the threshold",
     "figures.more": "and {n} more figures",
     "evidence": "Evidence:",
+    "documents.more": "and {n} more documents of the list",
     "made_with": "kdcl_rules {version}",
 }

@@ -38,5 +38,6 @@ PHRASES: Final = {
     "margin": "So với ngưỡng",
     "figures.more": "và {n} số liệu nữa",
     "evidence": "Minh chứng:",
+    "documents.more": "và {n} minh chứng nữa trong danh mục",
     "made_with": "kdcl_rules {version}",
 }
