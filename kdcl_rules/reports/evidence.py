@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kdcl_rules.advice.evidence import EvidenceIssue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kdcl_rules.advice.evidence import EvidenceCheck, EvidenceRemark
     from kdcl_rules.reports.words import Words
-    from kdcl_rules.school import Evidence
+    from kdcl_rules.school import Evidence, EvidenceCode
 
-__all__ = ["EvidenceRow", "evidence_rows", "evidence_texts", "remark_text"]
+__all__ = ["EvidenceRow", "evidence_rows", "evidence_texts"]
 
 _MOST_CODES: Final = 8
 _MOST_PLACES: Final = 4
@@ -32,14 +32,13 @@ class EvidenceRow(NamedTuple):
 
 def evidence_texts(check: EvidenceCheck, words: Words) -> tuple[list[str], list[str]]:
     """Return what is doubtful about the evidence, and what only to know, a sentence each."""
-    doubts = [remark_text(remark, check, words) for remark in check.remarks if remark.issue.doubtful]
-    notes = [remark_text(remark, check, words) for remark in check.remarks if not remark.issue.doubtful]
+    names = {one.code: one.name for one in reversed(check.listed)}
+    doubts = [_remark(remark, names, words) for remark in check.remarks if remark.issue.doubtful]
+    notes = [_remark(remark, names, words) for remark in check.remarks if not remark.issue.doubtful]
     return doubts, notes
 
 
-def remark_text(remark: EvidenceRemark, check: EvidenceCheck, words: Words) -> str:
-    """Return one remark as a sentence."""
-    name = next((words.name(one.name) for one in check.listed if one.code in remark.codes), "")
+def _remark(remark: EvidenceRemark, names: Mapping[EvidenceCode, str], words: Words) -> str:
     if remark.issue is EvidenceIssue.MET_WITHOUT:
         paths = _by_criterion(remark.paths, words)
     else:
@@ -48,7 +47,7 @@ def remark_text(remark: EvidenceRemark, check: EvidenceCheck, words: Words) -> s
         f"evidence.{remark.issue.value}",
         codes=_some([str(code) for code in remark.codes], _MOST_CODES, "evidence.more", words),
         paths=paths,
-        name=name,
+        name=words.name(names.get(remark.codes[0], "")) if remark.codes else "",
         day="" if remark.day is None else words.day(remark.day),
         year="" if remark.day is None else remark.day.year,
     )
