@@ -246,7 +246,7 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something the reader must be told for assessments on certain days, e.g. ``law_incomplete``."""
+    """Something the reader must be told for assessments on certain days, e.g. ``wordings_of_2024_unseen``."""
 
     id: str
     says: Text
