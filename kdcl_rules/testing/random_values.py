@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
 from kdcl_rules.rulebook.condition import Compare, Extreme, NumberBound, NumberOf, Quantified
-from kdcl_rules.rulebook.quantity import FactKind, Number
+from kdcl_rules.rulebook.quantity import FactKind, Number, parse_number
 from kdcl_rules.rulebook.walk import conditions_of, walk_condition
 from kdcl_rules.school.values import GradeValue, Item, Items
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Thresholds", "beside", "number", "thresholds_of", "values"]
 
+_DECIMALS: Final = 6
 _WHOLE: Final = {FactKind.COUNT, FactKind.YEAR}
 _EVERYDAY: Final[dict[FactKind, tuple[int, int]]] = {
     FactKind.COUNT: (0, 50),
@@ -80,9 +82,20 @@ def beside(exact: Fraction, kind: FactKind) -> tuple[Fraction, Fraction, Fractio
     return exact - step, exact, exact + step
 
 
-def number(exact: Fraction) -> Number:
-    """Return ``exact`` as a value that was counted or computed, so that nothing of it was rounded."""
-    return Number(exact)
+def number(exact: Fraction, kind: FactKind) -> Number:
+    """Return ``exact`` as a file would give it: in decimals where they end, else counted.
+
+    >>> number(Fraction(95, 100), FactKind.RATIO)
+    Number(exact=Fraction(19, 20), numerator=None, denominator=None, half_step=Fraction(1, 200))
+    >>> number(Fraction(2, 3), FactKind.RATIO)
+    Number(exact=Fraction(2, 3), numerator=2, denominator=3, half_step=Fraction(0, 1))
+    """
+    scaled = exact * 100 if kind is FactKind.RATIO else exact
+    if 10**_DECIMALS % scaled.denominator:
+        return Number(exact, exact.numerator, exact.denominator)
+    digits = next(digits for digits in range(_DECIMALS + 1) if 10**digits % scaled.denominator == 0)
+    text = f"{Decimal(scaled.numerator) / scaled.denominator:.{digits}f}"
+    return parse_number(f"{text}%" if kind is FactKind.RATIO else text, kind) or Number(exact)
 
 
 def _possible(exact: Fraction, kind: FactKind) -> bool:
@@ -104,7 +117,7 @@ def _anywhere(kind: FactKind) -> SearchStrategy[Fraction]:
 
 
 def _numbers(kind: FactKind, thresholds: Sequence[Fraction]) -> SearchStrategy[Number]:
-    return st.one_of(_near(thresholds, kind), _anywhere(kind)).map(number)
+    return st.one_of(_near(thresholds, kind), _anywhere(kind)).map(lambda exact: number(exact, kind))
 
 
 def _simple(of: Fact | Field, dictionary: Dictionary, thresholds: Sequence[Fraction]) -> SearchStrategy[Simple]:
