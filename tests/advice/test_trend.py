@@ -22,7 +22,7 @@ from tests.golden import assert_golden
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FILES = Path(__file__).resolve().parents[1] / "time" / "files" / "mot_truong"
+FILES = Path(__file__).resolve().parents[2] / "examples" / "truong-nhieu-nam"
 GOLDEN = Path(__file__).parent / "golden"
 
 
