@@ -13,6 +13,7 @@ from kdcl_rules.reports.uses import uses_of
 from kdcl_rules.rulebook.catalogue import circulars, dictionary, readings
 from kdcl_rules.rulebook.states import select, starts_of
 from kdcl_rules.rulebook.walk import natural_key, parts, readings_of
+from tools.docsite.cases import cases_by_criterion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.condition import Condition
     from kdcl_rules.rulebook.facts import Dictionary, Fact
     from kdcl_rules.rulebook.models import Circular, Clause, Criterion, Reading, Rulebook, Source
+    from tools.docsite.cases import Key, Shown
 
 __all__ = ["LADDERS", "Atlas", "State", "Volume", "atlas", "href", "name_of"]
 
@@ -143,6 +145,7 @@ class Atlas:
     readings: Mapping[str, Reading]
     crosswalks: tuple[Crosswalk, ...]
     ledgers: tuple[str, ...]
+    cases: Mapping[Key, tuple[Shown, ...]] = field(default_factory=dict)
     _places: dict[tuple[str, str], str | None] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -162,6 +165,13 @@ class Atlas:
             reading: {circular: tuple(sorted(paths, key=natural_key)) for circular, paths in by.items()}
             for reading, by in found.items()
         }
+
+    def cases_of(self, volume: Volume, state: State, path: str) -> tuple[Shown, ...]:
+        """Return the cases of a criterion (or ``level4``) in every state in which it reads as it does in ``state``."""
+        latest = volume.latest_alike(state, path)
+        alike = (each for each in volume.states if volume.latest_alike(each, path) is latest)
+        keys = ((volume.circular.id, volume.circular.annex, each.start, path) for each in alike)
+        return tuple(shown for key in keys for shown in self.cases.get(key, ()))
 
     def volume(self, name: str) -> Volume:
         """Return a circular by id and annex."""
@@ -207,7 +217,8 @@ def _conditions(circular: Circular) -> Iterator[tuple[str, Condition]]:
 def atlas() -> Atlas:
     """Read everything the package carries."""
     maps = tuple(crosswalk(before, after) for before, after in crosswalks())
-    return Atlas(tuple(_volume(each) for each in circulars()), dictionary(), readings(), maps, ledgers())
+    volumes = tuple(_volume(each) for each in circulars())
+    return Atlas(volumes, dictionary(), readings(), maps, ledgers(), cases_by_criterion())
 
 
 def _volume(circular: Circular) -> Volume:

@@ -160,7 +160,7 @@ def _changes(state: State, page: str) -> str:
     rows = [
         (
             link(href(page, state.page(code_), event.path), code(event.path)),
-            inline(event.says) + ("" if event.about is None else f"<br>{inline(event.about)}"),
+            inline(event.says) + ("" if event.about is None else f"<div>{inline(event.about)}</div>"),
         )
         for code_ in dict.fromkeys([*codes, *([LEVEL4] if state.clauses else [])])
         for event in history_of(code_, state.circular)

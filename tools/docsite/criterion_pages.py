@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.walk import facts_of, natural_key
 from tools.docsite.atlas import LEVEL4, href, name_of
+from tools.docsite.cases import case_table
 from tools.docsite.history import history_of
 from tools.docsite.markup import (
     Page,
@@ -182,6 +183,12 @@ class _Writer:
 
     def foot(self, requirements: list[Requirement]) -> Iterator[str]:
         yield from self.needed(requirements)
+        cases = self.atlas.cases_of(self.volume, self.state, self.code)
+        if cases:
+            yield section(2, Text("Ca kiểm thử", "Cases"), "cases", found=False)
+            yield case_table(cases) + "\n"
+            files = ", ".join(code(f"tests/cases/{file}") for file in dict.fromkeys(each.file for each in cases))
+            yield f"<p>{files}</p>\n"
         yield section(2, Text("Lịch sử", "History"), "history")
         yield self.history()
         yield from self.elsewhere()
@@ -204,7 +211,7 @@ class _Writer:
         facts = self.atlas.dictionary.facts
         rows = [
             (
-                link(self.atlas.fact(self.page, facts[name]), inline(facts[name].label)) + f"<br>{code(name)}",
+                link(self.atlas.fact(self.page, facts[name]), inline(facts[name].label)) + f"<div>{code(name)}</div>",
                 ", ".join(link(f"#{path}", code(path)) for path in dict.fromkeys(paths)),
             )
             for name, paths in sorted(used.items(), key=lambda item: natural_key(item[1][0]))
@@ -214,7 +221,7 @@ class _Writer:
     def history(self) -> str:
         rows = []
         for each in history_of(self.code, self.circular):
-            about = "" if each.about is None else f"<br>{inline(each.about)}"
+            about = "" if each.about is None else f"<div>{inline(each.about)}</div>"
             where = "" if each.path == self.code else f" {code(each.path)}"
             later = self.state.end is not None and each.on > self.state.end
             when = inline(day(each.on)) + (mark("plain", _LATER) if later else "")

@@ -36,15 +36,8 @@ def as_markdown(docstring: str, codes: frozenset[str], home: str = "") -> str:
 
     >>> print(as_markdown("See :func:`load`.", frozenset(), "kdcl_rules.exchange"))
     See <autoref identifier="kdcl_rules.exchange.load" optional><code>load</code></autoref>.
-    >>> print(as_markdown("Return it.\n\n>>> 1 + 1\n2\n\nMore.", frozenset()))
-    Return it.
-    <BLANKLINE>
-    ```pycon
-    >>> 1 + 1
-    2
-    ```
-    <BLANKLINE>
-    More.
+    >>> as_markdown("Return it.\n\n>>> 1 + 1\n2", frozenset()).splitlines()
+    ['Return it.', '', '```pycon', '>>> 1 + 1', '2', '```']
     """
     return "\n".join(_lines(docstring.splitlines(), codes, home))
 

@@ -30,6 +30,8 @@ _ROOMS: Final = {
     "rulebook": Text("Chọn bộ quy tắc", "Choosing a rulebook"),
     "school": Text("Năm học, minh chứng", "School years, evidence"),
     "certificates": Text("Giấy chứng nhận", "Certificates"),
+    "change": Text("Thay đổi quy tắc", "Changing the rules"),
+    "testing": Text("Ca kiểm thử", "Cases"),
 }
 _ORDER: Final = ("exchange", "common", "school", "documents", "engine", "rulebook", "certificates", "cli")
 _PARTS: Final = {
@@ -42,10 +44,10 @@ _MARK: Final = re.compile(r"\{(\w+)\}")
 
 def rooms() -> dict[str, tuple[str, ...]]:
     """Return the codes of each room's catalogue, the rooms a user meets first before those of rule files."""
-    found = {}
+    known, found = catalogue("vi"), {}
     for module in iter_modules(vietnamese.__path__):
         messages = getattr(import_module(f"{vietnamese.__name__}.{module.name}"), "MESSAGES", None)
-        if messages:
+        if messages and known.keys() >= messages.keys():
             found[module.name] = tuple(sorted(messages))
     order = [*(name for name in _ORDER if name in found), *(name for name in sorted(found) if name not in _ORDER)]
     return {name: found[name] for name in order}

@@ -15,7 +15,7 @@ from kdcl_rules.rulebook.walk import natural_key
 from tools.docsite.atlas import href, name_of
 from tools.docsite.markup import Page, bullets, code, escaped, heading, inline, link, mark, pair, section, table
 from tools.docsite.rules import evidence
-from tools.docsite.words import EN, VI, circular_name, cited, say, sentence
+from tools.docsite.words import EN, ISSUER, VI, circular_name, cited, say, sentence, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,7 +149,7 @@ def ledger_page(circular: str, atlas: Atlas) -> Page:
     found = ledger(circular)
     src = f"law/{circular}/clauses.md"
     number = say("circular", number=found.number)
-    title = f"{number.vi}: từng điều khoản"
+    title = f"{number.vi.removesuffix(ISSUER)}: từng điều khoản"
     counts = [f"{count} {inline(_state(state.value))}" for state, count in found.totals.items()]
     text = [
         heading(1, title, "clauses"),
@@ -178,7 +178,7 @@ def _row(entry: Entry, found: Ledger, page: str, atlas: Atlas) -> tuple[str, ...
     if entry.place[-1] == REST:
         rest = Text(cli_text("ledger.rest", "vi"), cli_text("ledger.rest", "en"))
         place = Text(f"{cited(entry.place[0]).vi}, {rest.vi}", f"{cited(entry.place[0]).en}, {rest.en}")
-    because = f"<br>{inline(entry.because)}" if entry.because is not None and not entry.rules else ""
+    because = f"<div>{inline(entry.because)}</div>" if entry.because is not None and not entry.rules else ""
     state = inline(_state(entry.state.value)) if entry.state is not None else ""
     links = []
     for path in sorted(entry.rules, key=natural_key):
@@ -205,8 +205,8 @@ def crosswalk_page(found: Crosswalk, atlas: Atlas) -> Page:
     src = f"law/{found.source}--{found.target}.md"
     target = f"{found.target}/{found.annex}" if found.annex else found.target
     before, after = atlas.volume(found.source).circular, atlas.volume(target).circular
-    title = f"Từ {circular_name(before).vi} sang {circular_name(after).vi}"
-    english = f"From {circular_name(before).en} to {circular_name(after).en}"
+    title = f"Từ {short_name(before).vi} sang {short_name(after).vi}"
+    english = f"From {short_name(before).en} to {short_name(after).en}"
     text = [
         heading(1, title, "crosswalk"),
         f'<p class="kd-title-en" lang="en">{escaped(english)}</p>',

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EN",
+    "ISSUER",
     "VI",
     "circular_name",
     "cited",
@@ -43,7 +44,7 @@ _CONFIDENCE: Final = {
     "medium": Text("tin cậy vừa", "medium confidence"),
     "low": Text("tin cậy thấp", "low confidence"),
 }
-_ISSUER: Final = "/TT-BGDĐT"
+ISSUER: Final = "/TT-BGDĐT"
 _MEMORY: Final = Text("ghi theo trí nhớ", "from memory")
 
 
@@ -87,7 +88,7 @@ def circular_name(circular: Circular) -> Text:
 def short_name(circular: Circular) -> Text:
     """Return a circular as one speaks of it: ``Thông tư 57/2026 (mầm non)``."""
     name = circular_name(circular)
-    return Text(name.vi.replace(_ISSUER, ""), name.en.replace(_ISSUER, ""))
+    return Text(name.vi.replace(ISSUER, ""), name.en.replace(ISSUER, ""))
 
 
 def cited(cite: str) -> Text:
