@@ -49,13 +49,14 @@ class Case:
     def school(self, rulebook: Rulebook) -> School:
         """Return the case as the school that can be evaluated by ``rulebook``."""
         facts = rulebook.circular.dictionary.facts
-        profile = {key.fact: Datum(value) for key, value in self.stated.items() if facts[key.fact].profile}
+        flags = {key.fact for key in self.stated if key.fact in facts and facts[key.fact].profile}
+        profile = {key.fact: Datum(value) for key, value in self.stated.items() if key.fact in flags}
         return School(
             kinds=self.kinds,
             stage=self.stage,
             assessed_on=self.on,
             profile=profile,
-            facts={key: Datum(value) for key, value in self.stated.items() if not facts[key.fact].profile},
+            facts={key: Datum(value) for key, value in self.stated.items() if key.fact in facts.keys() - flags},
             findings=dict(self.findings),
         )
 

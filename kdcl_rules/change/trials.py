@@ -54,7 +54,7 @@ class Trials:
 
     ``complete`` tells that between them they are every school there can be, so that what holds for all of
     them is proved; it is False where a trend, an average, a collection or another fact as threshold is
-    involved, or where there are too many.
+    involved, or where there are too many. ``also`` names further facts to be tried.
     """
 
     conditions: tuple[Condition, ...]
@@ -62,12 +62,13 @@ class Trials:
     readings: Mapping[str, Reading]
     kinds: tuple[str, ...]
     latest: SchoolYear
+    also: tuple[str, ...] = ()
     _values: dict[str, tuple[Value, ...]] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[FactKey, ...]:
         """Every value the conditions may look at, in a fixed order."""
-        names = sorted({name for condition in self.conditions for name in facts_of(condition)})
+        names = sorted({*self.also, *(name for condition in self.conditions for name in facts_of(condition))})
         return tuple(key for name in names for key in self._keys(self.dictionary.facts[name]))
 
     def _keys(self, fact: Fact) -> Iterator[FactKey]:
@@ -118,20 +119,30 @@ class Trials:
         return found
 
     def _collections(self, fact: Fact) -> Iterator[Items]:
+        """Yield items alike, and items of which one differs; a field may be missing, a yearly one may change once."""
         columns = [[(column, value) for value in self._column(fact, column)] for column in fact.fields]
         used = [column for column in columns if column and self._speaks_of(fact.id, column[0][0].id)] or columns[:1]
         profiles = list(islice(product(*used), _MOST_PROFILES))
         sizes = {1, 2, *(size + shift for size in self._sizes(fact.id) for shift in (-1, 0, 1) if size + shift > 0)}
         for size in sorted(sizes):
-            for rows in combinations(range(len(profiles)), 1):
-                yield self._items([profiles[rows[0]]] * size)
+            for profile in profiles:
+                yield self._items([profile] * size)
             if size > 1:
-                for one, other in combinations(range(len(profiles)), 2):
-                    yield self._items([profiles[one]] * (size - 1) + [profiles[other]])
-                    yield self._items([profiles[other]] * (size - 1) + [profiles[one]])
+                for one, other in combinations(profiles, 2):
+                    yield self._items([one] * (size - 1) + [other])
+                    yield self._items([other] * (size - 1) + [one])
 
-    def _column(self, fact: Fact, column: Field) -> list[Simple]:
-        return list(sides(column, self._bounds(column.id, fact.id), self.dictionary))
+    def _column(self, fact: Fact, column: Field) -> list[Mapping[SchoolYear | None, Simple]]:
+        """Return what a field of one item may hold: a value a year where it is yearly, nothing where it is missing."""
+        values = list(sides(column, self._bounds(column.id, fact.id), self.dictionary))
+        years: tuple[SchoolYear | None, ...] = window(self.latest, self.span) if column.yearly else (None,)
+        found: list[Mapping[SchoolYear | None, Simple]] = [dict.fromkeys(years, value) for value in values]
+        found.append({})
+        for one, other in combinations(values, 2):
+            for size in range(1, len(years)):
+                for early, late in ((one, other), (other, one)):
+                    found.append(dict.fromkeys(years[:-size], early) | dict.fromkeys(years[-size:], late))
+        return found
 
     def _speaks_of(self, collection: str, column: str) -> bool:
         for part in chain.from_iterable(walk_condition(condition) for condition in self.conditions):
@@ -148,13 +159,10 @@ class Trials:
             elif isinstance(part, Quantified) and part.collection == collection and part.at_least:
                 yield part.at_least
 
-    def _items(self, rows: Sequence[Iterable[tuple[Field, Simple]]]) -> Items:
-        years = window(self.latest, self.span)
+    def _items(self, rows: Sequence[Iterable[tuple[Field, Mapping[SchoolYear | None, Simple]]]]) -> Items:
         items = []
         for number, row in enumerate(rows, 1):
-            fields: dict[tuple[str, SchoolYear | None], Simple] = {}
-            for column, value in row:
-                fields |= {(column.id, year): value for year in (years if column.yearly else (None,))}
+            fields = {(column.id, year): value for column, values in row for year, value in values.items()}
             items.append(Item(str(number), fields))
         return Items(tuple(items))
 
@@ -244,7 +252,7 @@ def sides(of: Fact | Field, bounds: Iterable[Fraction], dictionary: Dictionary) 
         yield from (choice for choice, _ in choices)
         return
     ordered = sorted(bounds)
-    for number in _between(ordered, of.kind):
+    for number in dict.fromkeys(_between(ordered, of.kind)):
         if number >= 0 and (of.kind is not FactKind.RATIO or number <= 1):
             yield Number(number)
 

@@ -30,6 +30,7 @@ _COMMANDS: Final = {
         "rules",
         "crosswalk",
         "lint",
+        "diff",
     )
 }
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kdcl_rules.messages.vi import (
     certificates,
+    change,
     cli,
     common,
     conditions,
     documents,
     engine,
     exchange,
+    many,
     registers,
     rule_files,
     rulebook,
@@ -32,5 +34,7 @@ MESSAGES = {
     **exchange.MESSAGES,
     **engine.MESSAGES,
     **cli.MESSAGES,
+    **change.MESSAGES,
+    **many.MESSAGES,
     **testing.MESSAGES,
 }

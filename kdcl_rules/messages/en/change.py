@@ -1,0 +1,22 @@
+"""English sentences of what is refused when rules are compared, in alphabetical order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kdcl_rules.messages.catalogue import Message
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Final[dict[str, Message]] = {
+    "diff_of_two_circulars": Message(
+        "the two rulebooks are of different circulars: {found} and {other}",
+        "Nothing is the same rule in two circulars",
+        "kdcl crosswalk tells where each criterion went",
+    ),
+    "no_circular_on_both_days": Message(
+        "no circular is in force on both {found} and {other}",
+        "",
+        "Compare two days of one circular; kdcl rules list names them",
+    ),
+}

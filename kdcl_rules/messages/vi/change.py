@@ -1,0 +1,22 @@
+"""Vietnamese sentences of what is refused when rules are compared, in alphabetical order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kdcl_rules.messages.catalogue import Message
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Final[dict[str, Message]] = {
+    "diff_of_two_circulars": Message(
+        "hai bản quy tắc không phải của một thông tư: {found} và {other}",
+        "Chỗ giống nhau giữa hai thông tư không tính theo mã",
+        "Dùng kdcl crosswalk để xem tiêu chí đi về đâu",
+    ),
+    "no_circular_on_both_days": Message(
+        "không thông tư nào có hiệu lực cả hai ngày {found} và {other}",
+        "",
+        "So sánh hai ngày của cùng một thông tư; kdcl rules list liệt kê các thông tư",
+    ),
+}
