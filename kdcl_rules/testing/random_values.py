@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.models import Rulebook
     from kdcl_rules.school.values import SchoolYear, Simple, Value
 
-__all__ = ["Thresholds", "beside", "number", "thresholds_of", "values"]
+__all__ = ["Thresholds", "beside", "number", "possible", "thresholds_of", "values"]
 
 _DECIMALS: Final = 6
 _WHOLE: Final = {FactKind.COUNT, FactKind.YEAR}
@@ -98,12 +98,13 @@ def number(exact: Fraction, kind: FactKind) -> Number:
     return parse_number(f"{text}%" if kind is FactKind.RATIO else text, kind) or Number(exact)
 
 
-def _possible(exact: Fraction, kind: FactKind) -> bool:
+def possible(exact: Fraction, kind: FactKind) -> bool:
+    """Tell whether a quantity of ``kind`` can be ``exact``: nothing is negative, no share is above its whole."""
     return exact >= 0 and (kind is not FactKind.RATIO or exact <= 1)
 
 
 def _near(thresholds: Sequence[Fraction], kind: FactKind) -> SearchStrategy[Fraction]:
-    near = {value for exact in thresholds for value in beside(exact, kind) if _possible(value, kind)}
+    near = {value for exact in thresholds for value in beside(exact, kind) if possible(value, kind)}
     return st.sampled_from(sorted(near)) if near else st.nothing()
 
 

@@ -44,7 +44,7 @@ def _cells(name: str, datum: Datum, dictionary: Dictionary) -> dict[str, Cell]:
 
 def _number(name: str, value: Number, dictionary: Dictionary) -> dict[str, Cell]:
     exact = value.exact
-    match dictionary.facts[name.split("__")[0]].kind:
+    match dictionary.facts[name.split("__", maxsplit=1)[0]].kind:
         case FactKind.RATIO:
             return {f"{name}__num": exact.numerator, f"{name}__den": exact.denominator}
         case FactKind.AREA | FactKind.AREA_PER_PERSON:
