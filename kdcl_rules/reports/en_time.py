@@ -61,6 +61,7 @@ PHRASES: Final = {
         "The result above is by {governing} [{rulebook}]."
     ),
     "straddles.refused": "By the other day this file cannot be evaluated: findings and facts belong to another text.",
+    "straddles.no_rules": "By the other day there are no rules for this school.",
     "straddles.same": "By the other day the result is the same.",
     "straddles.other": "By the other day [{rulebook}]: {results}.",
     "straddles.level": "the school's level {span}",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["time_warning"]
 
 _DECISIONS: Final = frozenset({"decision_at_self_stage", "decision_differs", "decision_unsettled"})
+_NO_RULES: Final = frozenset({"no_rulebook_on_date", "kinds_not_covered"})
 _LADDERS: Final[tuple[tuple[str, LadderName, str], ...]] = (
     ("level", "level", "straddles.level"),
     ("accreditation_grade", "grade", "straddles.grade"),
@@ -41,7 +42,8 @@ def time_warning(warn: Warn, words: Words) -> str | None:
         rulebook=details["rulebook"],
     )
     if "other_refused" in details:
-        return f"{told} {words.say('straddles.refused')}"
+        no_rules = details["other_refused"] in _NO_RULES
+        return f"{told} {words.say('straddles.no_rules' if no_rules else 'straddles.refused')}"
     if details["differs"] == "nothing":
         return f"{told} {words.say('straddles.same')}"
     there = ", ".join(

@@ -60,6 +60,7 @@ PHRASES: Final = {
         "Giữa {governing} và {other} văn bản có thay đổi (từ {changes}). Kết quả trên theo {governing} [{rulebook}]."
     ),
     "straddles.refused": "Theo ngày kia, tệp này không đánh giá được: kết luận và số liệu thuộc văn bản khác.",
+    "straddles.no_rules": "Theo ngày kia, không có bộ quy tắc nào cho trường này.",
     "straddles.same": "Theo ngày kia, kết quả không đổi.",
     "straddles.other": "Theo ngày kia [{rulebook}]: {results}.",
     "straddles.level": "mức của trường {span}",

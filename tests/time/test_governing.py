@@ -48,6 +48,12 @@ def test_the_new_circular_changes_the_law_for_every_kind_of_school_it_covers() -
     assert {(kind, NEW_LAW) for kind in kinds} <= set(EVERY_CHANGE)
 
 
+@pytest.mark.parametrize("kind", ["preschool", "primary", "lower_secondary", "upper_secondary"])
+def test_the_law_of_2018_changed_three_times(kind: str) -> None:
+    expected = [date(2021, 10, 20), date(2025, 1, 25), NEW_LAW]
+    assert expected == [day for of, day in EVERY_CHANGE if of == kind and day <= NEW_LAW]
+
+
 @pytest.mark.parametrize(("kind", "change"), EVERY_CHANGE)
 def test_a_dossier_on_both_sides_of_a_change_is_flagged_and_one_on_one_side_is_not(kind: str, change: date) -> None:
     before, after = change - DAY, change + DAY
@@ -194,6 +200,12 @@ def test_the_record_keeps_its_schema_and_the_report_speaks_both_languages(given:
     jsonschema.Draft202012Validator(SCHEMA).validate(found.to_dict())
     for code in ("straddles", "decision_differs"):
         assert code not in explain(found, "vi") + explain(found, "en")
+
+
+def test_a_day_without_any_rules_is_told_so() -> None:
+    found = outcome({"assessed_on": "2018-10-11", "registered_on": "2018-10-01"})
+    assert straddles(found)[0]["other_refused"] == "no_rulebook_on_date"
+    assert "there are no rules for this school" in " ".join(explain(found, "en").split())
 
 
 def test_the_report_says_what_was_recognised_and_what_would_be_otherwise() -> None:
