@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +68,27 @@ def test_a_criterion_whose_higher_level_was_repealed_is_compared_up_to_what_is_l
     assert (before.max, after.max) == (3, 1)
     assert found.spans[0].moves["1.5"] is Move.STAYED
     assert found.spans[0].rules_changed
+
+
+def test_a_criterion_that_law_takes_out_of_the_count_neither_fell_nor_rose() -> None:
+    before, after = compared(on("2019-06-10", c1_1=2), on("2021-06-10", c1_1=2)).outcomes
+    without = {code: interval for code, interval in after.criteria.items() if code != "1.1"}
+    for pair, expected in (
+        ((before, replace(after, criteria={**without, "1.1": None})), Move.DROPPED),
+        ((before, replace(after, criteria=without)), Move.DROPPED),
+        ((replace(before, criteria={**before.criteria, "1.1": None}), after), Move.ADDED),
+    ):
+        assert expected is trend_of(pair).spans[0].moves["1.1"]
+
+
+def test_each_level_of_education_is_followed_on_its_own_where_each_is_assessed() -> None:
+    def file(day: str, level: int) -> dict[str, object]:
+        findings = {"primary": {"1.1": level}, "lower_secondary": {"1.1": 1}}
+        return {"kind": ["primary", "lower_secondary"], "assessed_on": day, "findings": findings}
+
+    spans = compared(file("2026-08-20", 1), file("2027-08-20", 2)).spans
+    moves = {span.kind: span.moves.get("1.1") for span in spans}
+    assert moves == {None: None, "primary": Move.ROSE, "lower_secondary": Move.STAYED}
 
 
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=4))
