@@ -1,0 +1,170 @@
+"""``evaluate_many``: whatever sort of table comes in, the same sort comes out."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from kdcl_rules.errors import InputError
+from kdcl_rules.school.values import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    import duckdb
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+    from kdcl_rules.many.tables import Asked
+
+__all__ = ["evaluate_many"]
+
+Table = TypeVar("Table")
+
+
+def evaluate_many(
+    table: Table,
+    *,
+    on: date,
+    circular: str | None = None,
+    readings: Mapping[str, str] | None = None,
+    stage: Stage = Stage.SELF,
+    to: Path | str | None = None,
+) -> Table:
+    """Evaluate a table with a row a school, and return the same sort of table.
+
+    ``table`` is a pandas, polars or PyArrow table, a DuckDB relation, a Spark DataFrame, or the path of a
+    Parquet or CSV file; a path's answer is written to ``to`` (``<name>.ket-qua.parquet`` beside it where
+    None), whose path comes back. ``on`` is the day of assessment of every row, ``stage`` what a row without
+    one in its column ``stage`` means.
+
+    Columns in: ``code``, ``kind``, facts and flags by their name (``students``, ``students__2021_2022``,
+    ``teacher_qualified_ratio__num`` and ``__den``), findings (``finding__2_2__1__b``), aggregates of
+    collections (``managers__lowest__rating``). A cell without a value is unknown.
+
+    Columns out: ``level_low``, ``level_high`` and the same of ``grade`` and ``cqg``, ``unknowns`` (how many
+    rules nobody can answer yet), ``blockers`` (paths, with spaces between),
+    ``criterion__2_2__low`` … for every criterion; NULL where there is no such outcome.
+
+    Raises InputError ``unknown_column``, ``column_missing``, ``school_twice``, ``cell_…`` for what cannot be
+    read (Spark reads typed columns only), ``table_of_no_known_sort``, ``table_package_missing``.
+
+    >>> from datetime import date
+    >>> import pyarrow as pa
+    >>> schools = pa.table({"code": ["a"], "kind": ["primary"], "finding__1_1": [0]})
+    >>> answer = evaluate_many(schools, on=date(2021, 5, 31))
+    >>> answer.column("level_high").to_pylist()
+    [0]
+    """
+    _needed("pyarrow", "numpy")
+    from kdcl_rules.many.tables import Asked
+
+    asked = Asked(on, circular, readings or {}, stage)
+    if isinstance(table, str | Path):
+        return cast("Table", type(table)(_of_path(Path(table), asked, to)))
+    sort = type(table).__module__.partition(".")[0]
+    match sort, type(table).__name__:
+        case "pyarrow", "Table":
+            return cast("Table", _of_arrow(cast("pa.Table", table), asked))
+        case "pandas", "DataFrame":
+            return cast("Table", _of_pandas(cast("pd.DataFrame", table), asked))
+        case "polars", "DataFrame":
+            return cast("Table", _of_polars(cast("pl.DataFrame", table), asked))
+        case (("duckdb" | "_duckdb"), "DuckDBPyRelation"):
+            return cast("Table", _of_duckdb(cast("duckdb.DuckDBPyRelation", table), asked))
+        case "pyspark", "DataFrame":
+            return cast("Table", _of_spark(cast("DataFrame", table), asked))
+        case _:
+            raise InputError("table_of_no_known_sort", found=type(table).__name__)
+
+
+def _needed(*packages: str) -> None:
+    from importlib.util import find_spec
+
+    for package in packages:
+        if find_spec(package) is None:
+            raise InputError("table_package_missing", found=package)
+
+
+def _of_path(source: Path, asked: Asked, to: Path | str | None) -> Path:
+    from kdcl_rules.many.files import evaluate_file
+    from kdcl_rules.many.tables import refusal
+
+    target = Path(to) if to is not None else source.with_suffix(".ket-qua.parquet")
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".kdcl-") as folder:
+        beside = Path(folder) / target.name
+        _, rejected = evaluate_file(source, beside, asked)
+        if rejected:
+            raise refusal(rejected, source.name)
+        beside.replace(target)
+    return target
+
+
+def _of_arrow(table: pa.Table, asked: Asked) -> pa.Table:
+    from kdcl_rules.many.tables import Evaluator, overview, refusal
+
+    kinds, duplicates = overview(table)
+    found = Evaluator(table.column_names, kinds, asked).evaluate(table, 0, duplicates)
+    if found.rejected:
+        raise refusal(found.rejected)
+    return found.table
+
+
+def _of_pandas(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    import pandas as pd
+    import pyarrow as pa
+
+    try:
+        arrow = pa.Table.from_pandas(table, preserve_index=False)
+    except pa.ArrowException:  # columns of mixed types: as text, cell by cell
+        texts = table.astype("string")
+        arrow = pa.Table.from_pandas(texts, preserve_index=False)
+    answer = _of_arrow(arrow, asked).to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
+    answer.index = table.index
+    return answer
+
+
+def _of_polars(table: pl.DataFrame, asked: Asked) -> pl.DataFrame:
+    import polars as pl
+
+    answer = pl.from_arrow(_of_arrow(table.to_arrow(), asked))
+    return answer if isinstance(answer, pl.DataFrame) else answer.to_frame()
+
+
+def _of_duckdb(table: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyRelation:
+    import duckdb
+
+    return duckdb.from_arrow(_of_arrow(table.to_arrow_table(), asked))
+
+
+def _of_spark(table: DataFrame, asked: Asked) -> DataFrame:
+    """Evaluate on the cluster: the query as Spark SQL, nothing collected but the kinds of school."""
+    _needed("sqlglot")
+    from pyspark.sql.types import BooleanType, DecimalType, IntegralType, StringType
+
+    from kdcl_rules.many.columns import FINDING, Given
+    from kdcl_rules.many.queries import sql_of
+
+    for name in ("code", "kind"):
+        if name not in table.columns:
+            raise InputError("column_missing", found=name)
+    for field in table.schema.fields:
+        if not isinstance(field.dataType, BooleanType | DecimalType | IntegralType | StringType):
+            raise InputError("cell_float_not_exact", found=field.dataType.simpleString(), column=field.name)
+    decimals = {
+        field.name: field.dataType.scale for field in table.schema.fields if isinstance(field.dataType, DecimalType)
+    }
+    texts = {
+        field.name
+        for field in table.schema.fields
+        if field.name.startswith(FINDING) and isinstance(field.dataType, StringType)
+    }
+    kinds = sorted(row[0] for row in table.select("kind").distinct().collect() if row[0])
+    query = sql_of(
+        Given(frozenset(table.columns), decimals, frozenset(texts)), kinds, asked, table="{schools}", dialect="spark"
+    )
+    return table.sparkSession.sql(query, schools=table)

@@ -1,0 +1,51 @@
+"""English sentences of the errors that the room many raises, in alphabetical order of their codes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kdcl_rules.messages.catalogue import Message
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Final[dict[str, Message]] = {
+    "cell_above_whole": Message(
+        "{column}: the part {found} is larger than its whole", "Expected at most the number below the line"
+    ),
+    "cell_float_not_exact": Message(
+        "{column}: {found} is no decimal number of a few places",
+        "A binary fraction that had to be rounded may miss a threshold",
+        "Give the ratio as two whole numbers, in {column}__num and {column}__den",
+    ),
+    "cell_not_a_choice": Message('{column}: "{found}" is not one of the choices', "kdcl facts lists the choices"),
+    "cell_not_a_flag": Message('{column}: "{found}" is neither yes nor no', "Expected true, false or nothing"),
+    "cell_not_a_kind": Message(
+        'there is no kind of school "{found}"', "Expected one of kdcl facts, several joined by a plus sign"
+    ),
+    "cell_not_a_number": Message('{column}: "{found}" is not a number'),
+    "cell_not_a_ratio": Message('{column}: "{found}" is not a ratio', "Expected 57/60, 95% or 0.95"),
+    "cell_not_a_verdict": Message('{column}: "{found}" is no verdict', "Expected met, not_met or unknown"),
+    "cell_not_whole": Message('{column}: "{found}" is not a whole number'),
+    "cell_out_of_range": Message("{column}: {found} is out of range"),
+    "column_missing": Message(
+        'the table has no column "{found}"',
+        "Every row says which school it is and what kind",
+        'Add the column "{found}"',
+    ),
+    "column_twice": Message('the column "{found}" stands twice', "", "Keep one of them"),
+    "row_unreadable": Message("this row cannot be read: {found}"),
+    "school_twice": Message('the school with code "{found}" stands in several rows', "", "Keep one row a school"),
+    "school_without_code": Message("this row has no school code", "", "Fill in the column code"),
+    "table_empty": Message("the table has no rows"),
+    "table_of_no_known_sort": Message(
+        "a table cannot be a {found}",
+        "Expected a pandas, polars or PyArrow table, a DuckDB relation, a Spark DataFrame, or a path to Parquet or CSV",
+    ),
+    "table_package_missing": Message(
+        "the package {found} is not installed", "Tables of many schools need it", "pip install 'kdcl-rules[many]'"
+    ),
+    "table_unreadable": Message("this is no table that can be read: {found}", "Expected a sound Parquet or CSV file"),
+    "unknown_column": Message(
+        'no fact, finding or detail of a school is called "{found}"', "", "kdcl facts lists every fact"
+    ),
+}
