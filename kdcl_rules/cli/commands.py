@@ -24,6 +24,7 @@ _COMMANDS: Final = {
         "check",
         "ready",
         "report",
+        "compare",
         "certificate",
         "trend",
         "facts",

@@ -17,6 +17,8 @@ TEXTS: Final = {
     "command.metavar": "COMMAND …",
     "help": "Show this message.",
     "file.metavar": "FILE",
+    "own.metavar": "OWN",
+    "external.metavar": "EXTERNAL",
     "files.metavar": "FILE…",
     "code.metavar": "CODE",
     "circular.metavar": "CIRCULAR",
@@ -37,6 +39,7 @@ TEXTS: Final = {
     "option.totals": "Totals only.",
     "option.output": "Write the result to this file instead of printing it.",
     "option.force": "Write over a file that exists.",
+    "option.format.compare": "Form of the result: text (the default), html or json.",
     "option.format.report": "Form of the report: html (the default) or md.",
     # Commands.
     "kdcl.help": "Vietnamese school accreditation: facts in; level, grade, national standard and reasons out.",
@@ -64,6 +67,11 @@ TEXTS: Final = {
     "kdcl report.help": (
         "Write the report of a school: the result, what holds it back, what is missing, then criterion by criterion "
         "down to figures, citations and evidence. The HTML file stands alone: no network, good on screen, phone and A4."
+    ),
+    "kdcl compare.short": "Self-assessment against external assessment.",
+    "kdcl compare.help": (
+        "Compare a school's self-assessment with its external assessment: differences first, with the figures and "
+        "evidence of both sides, then every criterion side by side in the table of the external report."
     ),
     "kdcl facts.short": "Every fact a file can hold.",
     "kdcl facts.help": (

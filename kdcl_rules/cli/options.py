@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
     from kdcl_rules.errors import Language
 
-__all__ = ["assessment_options", "circular_option", "common_options", "day_option", "format_option", "readings_of"]
+__all__ = [
+    "assessment_options",
+    "circular_option",
+    "common_options",
+    "day_option",
+    "format_option",
+    "reading_option",
+    "readings_of",
+]
 
 
 def common_options(lang: Language) -> list[click.Parameter]:
@@ -36,13 +44,18 @@ def assessment_options(lang: Language) -> list[click.Parameter]:
     return [
         day_option(lang, "option.on"),
         circular_option(lang),
-        click.Option(
-            ["--reading", "readings"],
-            multiple=True,
-            metavar=text("reading.metavar", lang),
-            help=text("option.reading", lang),
-        ),
+        reading_option(lang),
     ]
+
+
+def reading_option(lang: Language) -> click.Parameter:
+    """Return ``--reading ID=NAME``, which may be repeated."""
+    return click.Option(
+        ["--reading", "readings"],
+        multiple=True,
+        metavar=text("reading.metavar", lang),
+        help=text("option.reading", lang),
+    )
 
 
 def day_option(lang: Language, key: str) -> click.Parameter:

@@ -17,6 +17,8 @@ TEXTS: Final = {
     "command.metavar": "LỆNH …",
     "help": "In phần hướng dẫn này.",
     "file.metavar": "TỆP",
+    "own.metavar": "TỰ_ĐÁNH_GIÁ",
+    "external.metavar": "ĐÁNH_GIÁ_NGOÀI",
     "files.metavar": "TỆP…",
     "code.metavar": "MÃ",
     "circular.metavar": "THÔNG_TƯ",
@@ -37,6 +39,7 @@ TEXTS: Final = {
     "option.totals": "Chỉ in tổng số.",
     "option.output": "Ghi kết quả vào tệp này thay vì in ra.",
     "option.force": "Ghi đè tệp đã có.",
+    "option.format.compare": "Dạng kết quả: text (mặc định), html hoặc json.",
     "option.format.report": "Dạng báo cáo: html (mặc định) hoặc md.",
     # Commands.
     "kdcl.help": "Kiểm định chất lượng giáo dục: từ số liệu của trường đến mức, cấp độ, chuẩn quốc gia, kèm căn cứ.",
@@ -64,6 +67,11 @@ TEXTS: Final = {
     "kdcl report.help": (
         "Ghi báo cáo của một trường: kết quả, điều cản trở, còn thiếu gì, rồi từng tiêu chí đến tận số liệu, căn cứ "
         "và minh chứng. Tệp HTML tự đủ, không cần mạng, xem được trên máy tính, điện thoại và in khổ A4."
+    ),
+    "kdcl compare.short": "So sánh tự đánh giá với đánh giá ngoài.",
+    "kdcl compare.help": (
+        "So sánh tệp tự đánh giá với tệp đánh giá ngoài của một trường: chỗ khác nhau trước, kèm số liệu và minh chứng "
+        "của hai bên, rồi bảng đối chiếu từng tiêu chí theo mẫu báo cáo đánh giá ngoài."
     ),
     "kdcl facts.short": "Mọi số liệu có thể ghi trong tệp.",
     "kdcl facts.help": (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kdcl_rules.reports.words import LadderName, Words
     from kdcl_rules.rulebook.models import Ladder
 
-__all__ = ["footer", "heading", "recognised", "recognition", "stage_line", "verdict_line"]
+__all__ = ["footer", "heading", "recognised", "recognition", "stage_key", "stage_line", "verdict_line"]
 
 _HASH_SHOWN = 12
 _APPRAISED = frozenset({"tt57-2026"})  # what 2018 calls đánh giá ngoài, this circular calls thẩm định
@@ -47,7 +47,7 @@ def stage_line(telling: Telling) -> str:
     outcome, words = telling.outcome, telling.words
     return words.say(
         "stage",
-        stage=words.say(_stage(outcome)),
+        stage=words.say(stage_key(outcome)),
         day=words.day(outcome.assessed_on),
         circular=telling.cites.circular,
         kinds=words.kinds(outcome.school.kinds),
@@ -55,7 +55,8 @@ def stage_line(telling: Telling) -> str:
     )
 
 
-def _stage(outcome: Outcome) -> str:
+def stage_key(outcome: Outcome) -> str:
+    """Return the phrase that names an assessment's stage: self, external, or appraisal under TT57/2026."""
     stage = outcome.school.stage
     appraised = stage is Stage.EXTERNAL and outcome.circular in _APPRAISED
     return "appraisal" if appraised else stage.value

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.condition import Bound, Condition, Op
     from kdcl_rules.school import SchoolYear
 
-__all__ = ["Series", "YearValue", "decisive", "sentences", "series"]
+__all__ = ["Series", "YearValue", "decisive", "sentence", "sentences", "series"]
 
 
 class YearValue(NamedTuple):
@@ -99,10 +99,11 @@ def _series(key: _Threshold, years: list[Measurement], quantities: Quantities, w
 
 def sentences(measurements: Iterable[Measurement], quantities: Quantities, words: Words) -> list[str]:
     """Return one sentence for each threshold: what was measured, what is asked, each year's value and margin."""
-    return [_sentence(one, words) for one in series(measurements, quantities, words)]
+    return [sentence(one, words) for one in series(measurements, quantities, words)]
 
 
-def _sentence(told: Series, words: Words) -> str:
+def sentence(told: Series, words: Words) -> str:
+    """Return one threshold as a sentence: what was measured, what is asked, each year's value and margin."""
     values = "; ".join(_in_words(one, words) for one in told.values)
     text = f"{values}; {told.mean}" if told.mean else values
     if not told.threshold:

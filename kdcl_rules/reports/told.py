@@ -1,17 +1,18 @@
-"""The explanation as a page shows it: verdict, clause, requirement, value, threshold, margin, evidence."""
+"""The explanation told node by node: verdict, clause, requirement, value, threshold, margin, evidence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.engine.explanation import NodeKind
 from kdcl_rules.engine.verdict import Verdict
-from kdcl_rules.reports.html.sheet import Block, block
 from kdcl_rules.reports.leaf import basis
-from kdcl_rules.reports.measured import series
+from kdcl_rules.reports.measured import sentence, series
 from kdcl_rules.reports.path import cited_above, label_of, remarks_on_node, verdict_text
+from kdcl_rules.reports.sheet import Block, block
 from kdcl_rules.reports.words import small
 from kdcl_rules.rulebook.models import Criterion, Ladder, LevelText, Step
 from kdcl_rules.school import in_order
@@ -20,12 +21,20 @@ if TYPE_CHECKING:
     from kdcl_rules.engine import Node
     from kdcl_rules.reports.measured import Series
     from kdcl_rules.reports.telling import Telling
+    from kdcl_rules.reports.words import Words
 
-__all__ = ["Branch", "branch", "verdict_of_node"]
+__all__ = ["Branch", "Depth", "branch"]
 
 _MOST_SERIES: Final = 40
 _MOST_CODES: Final = 40
 _SHORT: Final = 2
+
+
+class Depth(StrEnum):
+    """How far down a node is told."""
+
+    ALL = "all"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +63,26 @@ class Branch:
         """Whether there is more to see than text, verdict and citation."""
         return bool(self.series or self.lines or self.evidence or self.parts)
 
+    def sentences(self, words: Words) -> list[str]:
+        """Return the figures, a sentence a threshold."""
+        return [sentence(one, words) for one in self.series]
+
     @property
     def short(self) -> bool:
         """Whether the path reads well beside the text: down to the indicator, not an atom's own name."""
         return len(self.path.rpartition("/")[2]) <= _SHORT
 
 
-def branch(node: Node, telling: Telling) -> Branch:
-    """Return a node and all beneath it in words."""
+def branch(node: Node, telling: Telling, depth: Depth = Depth.ALL) -> Branch:
+    """Return a node in words, alone or with all beneath it; a requirement has its parts either way."""
+    parts = node.children if depth is Depth.ALL or node.what is NodeKind.REQUIREMENT else ()
     told = series(node.measurements, telling.quantities, telling.words)
     named = isinstance(node.rule, Criterion | LevelText | Ladder | Step)
     return Branch(
         node.path,
         node.what.value,
         label_of(node, telling),
-        verdict_of_node(node),
+        _verdict(node),
         verdict_text(node, telling),
         "" if named else basis(node, telling),
         _cite(node, telling),
@@ -76,7 +90,7 @@ def branch(node: Node, telling: Telling) -> Branch:
         max(0, len(told) - _MOST_SERIES),
         tuple(block(line) for line in remarks_on_node(node, telling)),
         _evidence(node),
-        tuple(branch(child, telling) for child in node.children),
+        tuple(branch(child, telling) for child in parts),
     )
 
 
@@ -87,7 +101,7 @@ def _worst_first(told: list[Series]) -> list[Series]:
     return sorted(told, key=lambda one: all(value.verdict is not Verdict.NOT_MET for value in one.values))
 
 
-def verdict_of_node(node: Node) -> Verdict:
+def _verdict(node: Node) -> Verdict:
     """Return a node's verdict; of a criterion or ladder whether its first step is reached.
 
     A criterion or ladder that can still become more than one thing is unknown.

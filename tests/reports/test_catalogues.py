@@ -12,8 +12,8 @@ from kdcl_rules.reports import en, vi, words
 
 SOURCES = "".join(
     path.read_text(encoding="utf-8").replace("'", '"')
-    for path in Path(words.__file__).parent.glob("*.py")
-    if not path.name.startswith(("vi", "en"))
+    for path in Path(words.__file__).parent.rglob("*")
+    if path.suffix in (".py", ".j2") and not path.name.startswith(("vi", "en"))
 )
 # Phrases whose key is put together: f"unit.{kind}" in the sources; ladders and comparisons begin with a value.
 FAMILIES = (*re.findall(r'f"([a-z_.]+\.)\{', SOURCES), "level.", "grade", "standard.", "year")

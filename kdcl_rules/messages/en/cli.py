@@ -12,6 +12,28 @@ MESSAGES: Final[dict[str, Message]] = {
     "bad_usage": Message("the command line is not understood ({found})", "", "{command} --help tells the usage"),
     "cannot_write": Message("the result cannot be written ({found})", "", "Is there room, and may it be written to?"),
     "cannot_write_file": Message("this file cannot be written ({found})", "", "Check permissions and free space"),
+    "compare_circulars": Message(
+        "the external assessment is under {found}, the self-assessment under {other}",
+        "Only two assessments under one circular are compared",
+        "Check the days of assessment in both files, or name the circular with --circular",
+    ),
+    "compare_kinds": Message(
+        "the two files name other levels of education: {own}; {theirs}", "", "Check kind in both files"
+    ),
+    "compare_schools": Message(
+        'this file is of "{found}", the other of "{other}"',
+        "Only two assessments of one school are compared",
+        "If they are one school, write its name alike",
+    ),
+    "compare_stage": Message(
+        "this file says stage: {found}; {wanted} is needed here",
+        "The first file is the self-assessment (self), the second the external assessment (external)",
+    ),
+    "compare_swapped": Message(
+        "the two files stand in the wrong order",
+        "The first is the self-assessment, the second the external assessment",
+        "Exchange them",
+    ),
     "internal_error": Message(
         "an error inside the program: {found}",
         "Neither the file nor you are at fault",

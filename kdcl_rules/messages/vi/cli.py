@@ -12,6 +12,24 @@ MESSAGES: Final[dict[str, Message]] = {
     "bad_usage": Message("không hiểu dòng lệnh ({found})", "", "{command} --help cho biết cách dùng"),
     "cannot_write": Message("không ghi được kết quả ({found})", "", "Hãy kiểm tra nơi ghi còn chỗ và cho phép ghi"),
     "cannot_write_file": Message("không ghi được tệp này ({found})", "", "Hãy kiểm tra quyền ghi và chỗ trống"),
+    "compare_circulars": Message(
+        "đánh giá ngoài theo {found}, tự đánh giá theo {other}",
+        "Chỉ so sánh hai lần đánh giá theo một thông tư",
+        "Hãy kiểm tra ngày đánh giá trong hai tệp, hoặc nêu thông tư bằng --circular",
+    ),
+    "compare_kinds": Message("hai tệp ghi cấp học khác nhau: {own}; {theirs}", "", "Hãy kiểm tra kind trong hai tệp"),
+    "compare_schools": Message(
+        'tệp này là của "{found}", tệp kia là của "{other}"',
+        "Chỉ so sánh hai lần đánh giá của một trường",
+        "Nếu là một trường, hãy ghi tên như nhau",
+    ),
+    "compare_stage": Message(
+        "tệp này ghi stage: {found}, ở chỗ này cần {wanted}",
+        "Tệp thứ nhất là tự đánh giá (self), tệp thứ hai là đánh giá ngoài (external)",
+    ),
+    "compare_swapped": Message(
+        "hai tệp bị đổi chỗ cho nhau", "Tệp thứ nhất là tự đánh giá, tệp thứ hai là đánh giá ngoài", "Hãy đổi thứ tự"
+    ),
     "internal_error": Message(
         "lỗi bên trong chương trình: {found}",
         "Đây không phải lỗi của tệp hay của người dùng",

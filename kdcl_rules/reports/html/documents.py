@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kdcl_rules.reports.evidence import EvidenceRow
     from kdcl_rules.reports.telling import Telling
 
-__all__ = ["Documents", "Row", "documents"]
+__all__ = ["NO_DOCUMENTS", "Documents", "Row", "documents"]
 
 _MOST_PLACES: Final = 12
 
@@ -36,6 +36,10 @@ class Documents:
     rest: int
     remarks: tuple[str, ...]
     anchors: Mapping[str, str]
+
+
+NO_DOCUMENTS: Final = Documents((), 0, (), {})
+"""For a page without a list of evidence."""
 
 
 def documents(check: EvidenceCheck, telling: Telling, places: Mapping[str, str], *, most: int) -> Documents:

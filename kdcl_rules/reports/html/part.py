@@ -9,11 +9,11 @@ from kdcl_rules.engine.explanation import NodeKind
 from kdcl_rules.reports.gaps import gaps
 from kdcl_rules.reports.html.cards import blocking, missing, tiles
 from kdcl_rules.reports.html.picture import drawings
-from kdcl_rules.reports.html.sheet import sections
-from kdcl_rules.reports.html.tree import branch
 from kdcl_rules.reports.overview import overview
 from kdcl_rules.reports.remarks import conflicts, readings, remarks
+from kdcl_rules.reports.sheet import sections
 from kdcl_rules.reports.telling import Detail, Telling
+from kdcl_rules.reports.told import branch
 from kdcl_rules.reports.why import why, why_not
 from kdcl_rules.reports.words import capital
 from kdcl_rules.rulebook.kinds import KIND_LABELS
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from kdcl_rules.errors import Language
     from kdcl_rules.reports.html.cards import Card, Tile
     from kdcl_rules.reports.html.picture import Drawing
-    from kdcl_rules.reports.html.sheet import Section
-    from kdcl_rules.reports.html.tree import Branch
     from kdcl_rules.reports.html.words import PageWords
+    from kdcl_rules.reports.sheet import Section
+    from kdcl_rules.reports.told import Branch
 
 __all__ = ["Group", "Part", "part_of"]
 

@@ -11,8 +11,8 @@ from kdcl_rules.reports.heading import footer, stage_line, verdict_line
 from kdcl_rules.reports.html.documents import documents
 from kdcl_rules.reports.html.part import part_of
 from kdcl_rules.reports.html.rendering import render_html, render_markdown
-from kdcl_rules.reports.html.sheet import sections
 from kdcl_rules.reports.html.words import PageWords
+from kdcl_rules.reports.sheet import sections
 from kdcl_rules.reports.telling import Detail, Telling
 from kdcl_rules.reports.words import capital
 from kdcl_rules.school.certificates import statuses_on
