@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.problems import Problems
     from kdcl_rules.rulebook.registers import ClauseList
 
-__all__ = ["LINTS", "Defect", "Report", "lint", "lint_library"]
+__all__ = ["LINTS", "Defect", "Report", "clause_lists", "lint", "lint_library"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,17 @@ def _clauses(root: Path, problems: Problems) -> dict[str, ClauseList]:
 
     found = (load_ledger(path, problems) for path in sorted(root.glob("*/ledger.yaml")))
     return {known.circular: known for known in found if known is not None}
+
+
+def clause_lists(root: Path = STANDARDS) -> dict[str, ClauseList]:
+    """Return the list of clauses of each circular below ``root`` that has one.
+
+    >>> "tt18-2018" in clause_lists()
+    True
+    """
+    from kdcl_rules.rulebook.problems import Problems
+
+    return _clauses(root, Problems())
 
 
 def _placed(found: Defect, library: Library, locator: Locator) -> Defect:

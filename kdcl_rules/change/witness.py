@@ -16,7 +16,7 @@ from kdcl_rules.change.judging import Case, Judge
 from kdcl_rules.change.normal import normal
 from kdcl_rules.change.structure import ChangeKind, bearing, root_of, rules_of
 from kdcl_rules.change.trials import Trials, agree
-from kdcl_rules.rulebook.models import Criterion, Indicator, Requirement
+from kdcl_rules.rulebook.models import Criterion, Indicator, LadderCondition, Requirement
 from kdcl_rules.rulebook.walk import facts_of, readings_of
 from kdcl_rules.school.values import Finding, FindingKey, Judgement, Stage
 
@@ -254,7 +254,7 @@ class Pair:
     def _whole(self, root: str) -> Verdict:
         """Compare levels, grades and standards: each criterion at its highest, then some of them lower."""
         one, other = self._judges
-        for case in self._ladders():
+        for case in self.ladder_cases():
             before, after = one.whole(case), other.whole(case)
             moved = {
                 path: (before.get(path), after.get(path))
@@ -267,17 +267,22 @@ class Pair:
         same = all(_same(mine, yours) for first, second in ladders for mine, yours in zip(first, second, strict=False))
         return Verdict(root, Certainty.PROVED if same and root not in self._rules[0] else Certainty.SEARCHED)
 
-    def _ladders(self) -> Iterator[Case]:
+    def ladder_cases(self) -> Iterator[Case]:
+        """Yield schools on every step of every ladder, and just below, by the facts the ladders ask for."""
         tops = self._tops()
         clauses = {FindingKey(each.path): _MET for each in self.new.clauses if each.path in self._rules[0]}
         conditions = [bearing(rule)[0] for rules in self._rules for rule in rules.values() if _of_ladder(rule)]
         asked = [condition for condition in conditions if condition is not None and facts_of(condition)]
+        judged = [path for path, rule in self._rules[1].items() if isinstance(rule, LadderCondition)]
+        clauses |= {FindingKey(path): _MET for path in judged if path in self._rules[0]}
+        readings = list(self._readings(condition for condition in conditions if condition is not None))
         for kinds in self._kinds():
             trials = self._trials(dict.fromkeys(asked), kinds)
             stated = list(islice(trials.all(), 12)) if asked else [{}]
             full = max(stated, key=lambda each: (len(each), sum(value is True for value in each.values())))
             for findings in self._lowered(tops):
-                yield Case(kinds, self.on, full, {**clauses, **findings}, stage=Stage.EXTERNAL)
+                for chosen in readings:
+                    yield Case(kinds, self.on, full, {**clauses, **findings}, chosen, Stage.EXTERNAL)
             for facts in stated:
                 best = {FindingKey(code): Finding(level=top) for code, top in tops.items()}
                 yield Case(kinds, self.on, facts, {**clauses, **best}, stage=Stage.EXTERNAL)

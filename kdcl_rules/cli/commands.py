@@ -32,6 +32,7 @@ _COMMANDS: Final = {
         "crosswalk",
         "lint",
         "diff",
+        "mutate",
     )
 }
 

@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "show": __name__,
     "history": "kdcl_rules.cli.history",
     "ledger": "kdcl_rules.cli.ledger",
+    "coverage": "kdcl_rules.cli.coverage",
 }
 
 
