@@ -14,6 +14,8 @@
   var on = remembered();
   root.classList.toggle(KEY, on);
   document.addEventListener("DOMContentLoaded", function () {
+    var search = document.querySelector(".md-search[role=dialog]");
+    if (search) search.setAttribute("aria-label", "Tìm kiếm"); /* the theme gives the dialog no name */
     var header = document.querySelector(".md-header__inner");
     if (!header) return;
     var button = document.createElement("button");

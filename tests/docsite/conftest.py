@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kdcl_rules
+from tests.browsing import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,17 +99,12 @@ def address(site: Site) -> Iterator[str]:
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves without a log."""
 
-    def log_message(self, *_said: object) -> None: ...
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        """Keep silent."""
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Return the machine's own Chromium."""
-    import shutil
-
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    with chromium() as running:
+        yield running

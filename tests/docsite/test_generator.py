@@ -48,10 +48,9 @@ def test_a_page_that_asks_for_what_nothing_makes_stops_the_build() -> None:
 
 
 def test_a_theme_without_the_known_search_worker_stops_the_build(tmp_path: Path) -> None:
-    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.config import load_config
 
-    config = MkDocsConfig()
-    config.site_dir = str(tmp_path)
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path))
     with pytest.raises(RuntimeError, match="search workers"):
         on_post_build(config)
     worker = tmp_path / "assets/javascripts/workers/search.0.min.js"

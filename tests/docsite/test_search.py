@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+
+from tests.browsing import complaints_of_axe, needs_browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
 
     from tests.docsite.conftest import Site
 
-pytestmark = [pytest.mark.needs_program("chromium"), pytest.mark.needs_module("playwright")]
+pytestmark = needs_browser
 PATIENCE_MS = 60_000
+# Moderate: the theme's two navigations bear one name.
+THE_THEMES_OWN = {"landmark-unique"}
 
 
 @pytest.fixture(scope="module", params=["server", "disk"])
@@ -95,6 +99,18 @@ def test_the_english_beside_the_vietnamese_can_be_hidden_and_stays_hidden(browse
     page.goto(f"{address}law/index.html")
     assert not page.is_visible("[lang=en]")
     page.close()
+
+
+@pytest.mark.parametrize("path", ["law/index.html", "law/tt18-2018/2018-10-10/2.2.html", "meaning.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_that_is_ours(
+    browser: Browser, address: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{address}{path}")
+    found = complaints_of_axe(page)
+    page.close()
+    assert {} == {rule: places for rule, places in found.items() if rule not in THE_THEMES_OWN}
 
 
 @pytest.mark.parametrize("width", [390, 1400])

@@ -157,12 +157,13 @@ def state_page(volume: Volume, state: State) -> Page:
 
 def _changes(state: State, page: str) -> str:
     codes = [criterion.code for criterion in state.circular.criteria]
+    codes += [LEVEL4] if state.clauses else []
     rows = [
         (
             link(href(page, state.page(code_), event.path), code(event.path)),
             inline(event.says) + ("" if event.about is None else f"<div>{inline(event.about)}</div>"),
         )
-        for code_ in dict.fromkeys([*codes, *([LEVEL4] if state.clauses else [])])
+        for code_ in dict.fromkeys(codes)
         for event in history_of(code_, state.circular)
         if event.on == state.start and event.path != code_
     ]

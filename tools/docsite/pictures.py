@@ -24,8 +24,9 @@ _MOST_IN_ROW: Final = 34
 
 def drawing(width: float, height: float, label: Text, body: str, css: str = "") -> str:
     """Return a figure with an accessible name in Vietnamese."""
+    role = "group" if "<a " in body else "img"  # what stands inside an image cannot be reached
     return (
-        f'<figure class="kd-picture {css}" data-search-exclude><svg viewBox="0 0 {width:g} {height:g}" role="img" '
+        f'<figure class="kd-picture {css}" data-search-exclude><svg viewBox="0 0 {width:g} {height:g}" role="{role}" '
         f'aria-label="{escaped(label.vi)}" style="max-width:{width:g}px">{body}</svg></figure>\n'
     )
 
