@@ -68,8 +68,10 @@ class Evaluator:
         paths = {finding_column(path): rule for book in parts for path, rule in requirement_index(book).items()}
         dictionary: Dictionary = parts[0].circular.dictionary
         check_names(self._names, dictionary, paths)
-        levels = {name: rule.levels[-1].number for name, rule in paths.items() if isinstance(rule, Criterion)}
-        self._reader = Reader(dictionary, levels)
+        self._levels = {kind: self._highest(book) for kind, book in self._books.items()}
+        criteria = [name for name, rule in paths.items() if isinstance(rule, Criterion)]
+        highest = {name: max(levels.get(name) or 0 for levels in self._levels.values()) for name in criteria}
+        self._reader = Reader(dictionary, highest)
         self._kernels: dict[str, list[Kernel]] = {}
         self.answer_names = answer_columns(parts)
         self.carried = tuple(name for name in ABOUT if name in self._names)
@@ -83,6 +85,16 @@ class Evaluator:
             return [self._book(kind) for kind in book.kinds]
         return [book]
 
+    def _highest(self, book: Rulebook) -> dict[str, int | None]:
+        """Return the columns of the findings there can be, with the highest level where one names a level."""
+        found: dict[str, int | None] = {}
+        for one in self._single(book):
+            for path, rule in requirement_index(one).items():
+                name = finding_column(path)
+                if name in self._names:
+                    found[name] = rule.levels[-1].number if isinstance(rule, Criterion) else None
+        return found
+
     @property
     def schema(self) -> pa.Schema:
         """The answer's columns and their types."""
@@ -94,6 +106,7 @@ class Evaluator:
         """Evaluate some rows of the table; ``duplicates`` are codes of schools that stand in it twice."""
         read, problems = self._reader.read(table, first_row)
         problems += _about_schools(read, first_row, self._books, duplicates)
+        problems += _beyond_kind(read, first_row, self._levels)
         if problems:
             bad = {problem.row - first_row for problem in problems}
             read = read.take(pa.array([row for row in range(read.num_rows) if row not in bad], pa.int64()))
@@ -184,6 +197,28 @@ def _about_schools(
             Problem(first_row + row, "stage", "cell_not_a_choice", str(stages[row].as_py()))
             for row in pc.indices_nonzero(bad).to_pylist()
         ]
+    return found
+
+
+def _beyond_kind(rows: pa.Table, first_row: int, levels: Mapping[str, Mapping[str, int | None]]) -> list[Problem]:
+    """Return the findings on rules, or on levels, that the row's kind of school does not have."""
+    found: list[Problem] = []
+    names = {name for one in levels.values() for name in one}
+    for name in sorted(names):
+        if len({(name in one, one.get(name)) for one in levels.values()}) == 1:
+            continue
+        column = rows.column(name)
+        for kind, known in levels.items():
+            top = known.get(name)
+            beyond = pc.is_valid(column) if name not in known else None
+            if beyond is None and top is not None:
+                beyond = pc.greater(column, top)
+            if beyond is not None and pc.any(beyond).as_py():
+                bad = pc.fill_null(pc.and_(beyond, pc.equal(rows.column("kind"), kind)), False)  # noqa: FBT003
+                found += [
+                    Problem(first_row + row, name, "cell_beyond_kind", str(column[row].as_py()))
+                    for row in pc.indices_nonzero(bad).to_pylist()
+                ]
     return found
 
 

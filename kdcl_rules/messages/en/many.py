@@ -12,6 +12,9 @@ MESSAGES: Final[dict[str, Message]] = {
     "cell_above_whole": Message(
         "{column}: the part {found} is larger than its whole", "Expected at most the number below the line"
     ),
+    "cell_beyond_kind": Message(
+        "{column}: {found} is a finding on a rule or level that this kind of school does not have"
+    ),
     "cell_float_not_exact": Message(
         "{column}: {found} is no decimal number of a few places",
         "A binary fraction that had to be rounded may miss a threshold",

@@ -10,6 +10,7 @@ __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, Message]] = {
     "cell_above_whole": Message("{column}: phần {found} lớn hơn tổng của nó", "Tử số không được lớn hơn mẫu số"),
+    "cell_beyond_kind": Message("{column}: {found} là kết luận về tiêu chí, mức hay nội dung mà cấp học này không có"),
     "cell_float_not_exact": Message(
         "{column}: {found} không phải là số thập phân có ít chữ số",
         "Số đã làm tròn có thể rơi nhầm sang phía bên kia của ngưỡng",
