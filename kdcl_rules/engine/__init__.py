@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kdcl_rules.engine.derivation import Derived, End, Premise, Why
 from kdcl_rules.engine.evaluation import evaluate
 from kdcl_rules.engine.explanation import (
     Basis,
@@ -30,6 +31,8 @@ __all__ = [
     "Blocker",
     "Conflict",
     "ConflictKind",
+    "Derived",
+    "End",
     "Interval",
     "Level",
     "Measurement",
@@ -37,6 +40,7 @@ __all__ = [
     "Node",
     "NodeKind",
     "Outcome",
+    "Premise",
     "ReadingUse",
     "Reason",
     "Run",
@@ -44,5 +48,6 @@ __all__ = [
     "Unknown",
     "Verdict",
     "Warn",
+    "Why",
     "evaluate",
 ]

@@ -53,6 +53,12 @@ class Derived:
 
     ``concludes`` is a rulebook path (``2.2/1/b``, ``school_level/2``), or something between two of them:
     ``2.2/reaches/2``, ``standard/2/reaches/1``, a threshold as the circular's data words it.
+
+    >>> from kdcl_rules.engine.verdict import Verdict
+    >>> failed = Premise("1.1/1/a", Verdict.NOT_MET)
+    >>> rule = Derived("1.1/1", Verdict.NOT_MET, End.BOTH, Why.SOME_PART, (failed,))
+    >>> rule.concludes, rule.because[0].path
+    ('1.1/1', '1.1/1/a')
     """
 
     concludes: str

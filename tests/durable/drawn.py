@@ -7,9 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kdcl_rules.rulebook.catalogue import entries, rulebook_for
+from kdcl_rules.rulebook.catalogue import circulars, rulebook_for
 from kdcl_rules.rulebook.models import Criterion
 from kdcl_rules.rulebook.quantity import FactKind, Number
+from kdcl_rules.rulebook.states import starts_of
 from kdcl_rules.rulebook.walk import facts_used, requirement_index
 from kdcl_rules.school.values import Datum, FactKey, Finding, FindingKey, GradeValue, Judgement, School, Stage
 
@@ -25,9 +26,23 @@ SCHOOLS = 5_000 if DEEP else 200
 
 
 def carried() -> list[Rulebook]:
-    """Return a rulebook of every circular the package carries, and of a school with several levels."""
-    books = [rulebook_for(entry.kinds[0], entry.in_force.start or date(2018, 10, 10)) for entry in entries()]
+    """Return a rulebook of every circular the package carries at each of its date states, and of several levels."""
+    books = [
+        rulebook_for(circular.kinds[0], day, circular=circular.id)
+        for circular in circulars()
+        for day in starts_of(circular)
+    ]
     return [*books, rulebook_for(["primary", "lower_secondary", "upper_secondary"], date(2021, 5, 20))]
+
+
+def largest() -> Rulebook:
+    """Return the largest rulebook: Thông tư 18/2018 as issued."""
+    return rulebook_for("lower_secondary", date(2021, 5, 20))
+
+
+def smallest() -> Rulebook:
+    """Return a rulebook that counts criteria and asks little time: Thông tư 57/2026."""
+    return rulebook_for("primary", date(2026, 9, 20))
 
 
 def school(rulebook: Rulebook, draw: random.Random) -> School:

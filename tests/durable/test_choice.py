@@ -18,7 +18,7 @@ from kdcl_rules.rulebook.catalogue import rulebook_for
 from kdcl_rules.rulebook.condition import CriteriaReach, Group
 from kdcl_rules.school.values import School, Stage
 from tests.durable.conftest import ROOT, Python, assessed
-from tests.durable.drawn import carried
+from tests.durable.drawn import largest, smallest
 from tests.durable.drawn import school as drawn_school
 from tests.durable.small import criterion, level, rulebook, school
 
@@ -131,7 +131,7 @@ def door() -> ModuleType:
 @needs_durable
 def test_beyond_the_last_ruleset_direct_answers_and_says_so(door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(door, "_here", [door.Inference(most=1)])
-    first, second, *_ = carried()
+    first, second = smallest(), largest()
     one, other = (evaluate(drawn_school(book, random.Random(1))).run for book in (first, second))  # noqa: S311
     assert ("durable", None) == (one.engine, one.because)
     assert ("direct", "too_many_rulesets") == (other.engine, other.because)

@@ -18,7 +18,7 @@ from kdcl_rules.errors import EngineError
 from kdcl_rules.rulebook.condition import CriteriaReach, Flag, Group, LevelReached, Not
 from kdcl_rules.rulebook.models import LawStatus
 from tests.durable.conftest import assessed
-from tests.durable.drawn import carried
+from tests.durable.drawn import carried, smallest
 from tests.durable.drawn import school as drawn_school
 from tests.durable.small import EVERY, criterion, level, rulebook, school
 
@@ -237,5 +237,5 @@ def test_two_conclusions_that_exclude_each_other_are_an_error(
 
 
 def test_direct_alone_has_no_derivation() -> None:
-    book = carried()[0]
+    book = smallest()
     assert {} == evaluate(drawn_school(book, random.Random(1)), engine="direct").derivation  # noqa: S311

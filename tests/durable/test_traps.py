@@ -20,7 +20,7 @@ from kdcl_rules.engine.durable.run import Run
 from kdcl_rules.errors import EngineError
 from kdcl_rules.rulebook.condition import CriteriaReach, Group
 from tests.durable.conftest import Python, assessed
-from tests.durable.drawn import DEEP, carried
+from tests.durable.drawn import DEEP, largest, smallest
 from tests.durable.drawn import school as drawn_school
 from tests.durable.small import EVERY, criterion, rulebook, school
 
@@ -45,8 +45,8 @@ expected = inference.derive(book, good).value
 ONE_SCHOOL = """
 import random
 from kdcl_rules.engine import evaluate
-from tests.durable.drawn import carried, school
-book = carried()[-2]
+from tests.durable.drawn import largest, school, smallest
+book = smallest()
 one = school(book, random.Random(7))
 """
 
@@ -73,7 +73,7 @@ def test_nothing_a_school_says_ever_enters_the_engine(monkeypatch: pytest.Monkey
             return assert_(handle, message)  # type: ignore[operator]
 
         monkeypatch.setattr(engine, name, spy)
-    one = drawn_school(carried()[-1], random.Random(3))  # noqa: S311
+    one = drawn_school(largest(), random.Random(3))  # noqa: S311
     evaluate(replace(one, name="Trường THCS Nguyễn Huệ 55008308 1e-05 NaN"))
     text = "".join(entered)
     assert entered
@@ -241,7 +241,7 @@ def test_a_clock_that_steps_loses_no_conclusion(
 
 
 def test_eight_threads_of_fifteen_schools_each_get_their_own_answers() -> None:
-    book = carried()[-2]
+    book = smallest()
     schools = [drawn_school(book, random.Random(number)) for number in range(8 * 15)]  # noqa: S311
     with ThreadPoolExecutor(8) as pool:
         outcomes = list(pool.map(evaluate, schools))
@@ -305,7 +305,7 @@ print(codes)
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the memory of a process from /proc")
 def test_memory_is_flat_over_many_schools(python: Python) -> None:
     program = (
-        ONE_SCHOOL.replace("[-2]", "[1]" if DEEP else "[-2]")
+        ONE_SCHOOL.replace("smallest()", "largest()" if DEEP else "smallest()")
         + f"""
 import gc
 import pathlib
@@ -333,12 +333,12 @@ def test_no_thread_is_left_after_five_idle_seconds(python: Python) -> None:
 
 def test_evaluating_starts_no_thread() -> None:
     before = threading.active_count()
-    evaluate(drawn_school(carried()[-2], random.Random(5)))  # noqa: S311
+    evaluate(drawn_school(smallest(), random.Random(5)))  # noqa: S311
     assert before == threading.active_count()
 
 
 def test_facts_in_any_order_give_one_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
-    book = carried()[0]
+    book = largest()
     one = drawn_school(book, random.Random(11))  # noqa: S311
     expected = evaluate(one).derivation
     facts = Run.facts
