@@ -112,8 +112,14 @@ def rulebook_for(
         span = _span([entries()[number] for number in covering])
         raise InputError("no_rulebook_on_date", place=place, found=on.isoformat(), day=_day(on), kinds=told, span=span)
     number = at_that_day[-1]
-    start = max(day for day in starts_of(_circular(number)) if day <= on)
+    start = max(day for day in _starts(number) if day <= on)
     return _rulebook(number, ordered, start)
+
+
+@cache
+def _starts(number: int) -> tuple[date, ...]:
+    """Return the first days of a circular's date states, worked out once."""
+    return starts_of(_circular(number))
 
 
 def _known(kinds: Iterable[str], place: Place) -> tuple[str, ...]:
