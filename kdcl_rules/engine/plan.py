@@ -51,12 +51,15 @@ class Plan:
     shared: dict[tuple[str, Voice | None], Node]
 
 
-_PLANS: dict[tuple[str, str], Plan] = {}
+_PLANS: dict[int, Plan] = {}
 
 
 def plan_for(rulebook: Rulebook) -> Plan:
-    """Return the plan of a rulebook, made once and kept (at most 64, by id and hash)."""
-    key = (rulebook.id, rulebook.hash)
+    """Return the plan of a rulebook, made once and kept (at most 64).
+
+    Kept by the object, which its plan holds on to: two rulebooks of one hash may still be worded otherwise.
+    """
+    key = id(rulebook)
     plan = _PLANS.get(key)
     if plan is None:
         plan = _make(rulebook)
