@@ -105,10 +105,10 @@ def _text(scalar: Scalar) -> str:
 
 
 def _code(scalar: Scalar) -> EvidenceCode:
-    codes = parse_evidence(scalar.text or "", place=scalar.place)
-    if len(codes) > 1:
+    code, *others = parse_evidence(scalar.text or "", place=scalar.place)
+    if others:
         raise InputError("one_code_expected", place=scalar.place, found=scalar.text)
-    return codes[0]
+    return code
 
 
 def _day_or_year(scalar: Scalar) -> Days:

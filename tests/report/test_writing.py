@@ -38,7 +38,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def kdcl(capsys: pytest.CaptureFixture[str]) -> Kdcl:
     def ran(*arguments: str) -> Ran:
         code = int(run(arguments))
-        return Ran(code, *capsys.readouterr())
+        written = capsys.readouterr()
+        return Ran(code, written.out, written.err)
 
     return ran
 
