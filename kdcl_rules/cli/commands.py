@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["kdcl"]
 
 _COMMANDS: Final = {
-    name: f"kdcl_rules.cli.{name}"
+    name: f"kdcl_rules.cli.{name.replace('-', '_')}"
     for name in (
         "evaluate",
         "explain",
@@ -33,6 +33,7 @@ _COMMANDS: Final = {
         "lint",
         "diff",
         "mutate",
+        "release-check",
     )
 }
 

@@ -111,4 +111,23 @@ TEXTS: Final = {
     "why.equivalent": "not noticed, and proved to say the same",
     "why.no_witness": "not noticed; no school was found that it moves",
     "why.missed": "not noticed though a school would be moved: a case is missing",
+    # kdcl release-check
+    "option.from": "The version of the rules that was released.",
+    "option.to": "The version to be released.",
+    "option.changelog": "The file that tells of changes (CHANGELOG.md by default).",
+    "kdcl release-check.short": "Do version and changelog match what changed in the rules.",
+    "kdcl release-check.help": (
+        "Compare with the rules last released, work out which part of the version must rise, refuse a version or a "
+        "changelog that does not match, and draft the entry. Exit code 0: good; 1: not yet."
+    ),
+    "release.impact": "These changes ask for: {bump}.",
+    "release.good": "Version and changelog match the changes.",
+    "release.refused": "Not to be released yet.",
+    "release.draft": "A draft of the entry:",
+    "release.version_too_low": "the version {found} is too low: {wanted} must rise",
+    "release.entry_missing": 'the entry of this version does not name "{found}" ({wanted})',
+    "bump.none": "no new version",
+    "bump.patch": "a patch (no school moves)",
+    "bump.minor": "a minor version (something open is answered, or rules are added)",
+    "bump.major": "a major version (a school gets another answer)",
 }

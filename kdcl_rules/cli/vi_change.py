@@ -111,4 +111,23 @@ TEXTS: Final = {
     "why.equivalent": "không bị phát hiện vì đã chứng minh là vẫn cùng nghĩa",
     "why.no_witness": "không bị phát hiện; không tìm được trường nào bị xét khác đi",
     "why.missed": "không bị phát hiện dù có trường bị xét khác đi: cần thêm trường hợp thử",
+    # kdcl release-check
+    "option.from": "Phiên bản quy tắc đã phát hành.",
+    "option.to": "Phiên bản định phát hành.",
+    "option.changelog": "Tệp ghi thay đổi (mặc định CHANGELOG.md).",
+    "kdcl release-check.short": "Phiên bản và nhật ký có xứng với thay đổi của quy tắc không.",
+    "kdcl release-check.help": (
+        "So với bộ quy tắc đã phát hành, tính xem thay đổi đòi tăng số nào của phiên bản, từ chối khi phiên bản hoặc "
+        "nhật ký không khớp, và soạn sẵn mục nhật ký. Mã thoát 0: được; 1: chưa được."
+    ),
+    "release.impact": "Thay đổi này đòi: {bump}.",
+    "release.good": "Phiên bản và nhật ký khớp với thay đổi.",
+    "release.refused": "Chưa phát hành được.",
+    "release.draft": "Mục nhật ký soạn sẵn:",
+    "release.version_too_low": "phiên bản {found} quá thấp, cần tăng: {wanted}",
+    "release.entry_missing": "nhật ký của phiên bản này chưa nhắc tới “{found}” ({wanted})",
+    "bump.none": "không cần phiên bản mới",
+    "bump.patch": "tăng số thứ ba (không trường nào đổi kết quả)",
+    "bump.minor": "tăng số thứ hai (có điều chưa biết trở thành biết, hoặc thêm quy tắc)",
+    "bump.major": "tăng số thứ nhất (có trường đổi kết quả)",
 }

@@ -9,6 +9,7 @@ from kdcl_rules.messages.catalogue import Message
 __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, Message]] = {
+    "changelog_unreadable": Message('the changelog "{found}" cannot be read', "", "Name the file with --changelog"),
     "diff_of_two_circulars": Message(
         "the two rulebooks are of different circulars: {found} and {other}",
         "Nothing is the same rule in two circulars",
@@ -19,4 +20,5 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         "Compare two days of one circular; kdcl rules list names them",
     ),
+    "not_a_version": Message('"{found}" is not a version', "A version is three numbers, such as 1.4.2"),
 }

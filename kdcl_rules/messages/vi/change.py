@@ -9,6 +9,7 @@ from kdcl_rules.messages.catalogue import Message
 __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, Message]] = {
+    "changelog_unreadable": Message('không đọc được nhật ký "{found}"', "", "Cho biết tệp bằng --changelog"),
     "diff_of_two_circulars": Message(
         "hai bản quy tắc không phải của một thông tư: {found} và {other}",
         "Chỗ giống nhau giữa hai thông tư không tính theo mã",
@@ -19,4 +20,5 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         "So sánh hai ngày của cùng một thông tư; kdcl rules list liệt kê các thông tư",
     ),
+    "not_a_version": Message('"{found}" không phải là số phiên bản', "Phiên bản là ba số, như 1.4.2"),
 }
