@@ -54,6 +54,31 @@ def test_no_two_places_share_a_name_and_every_link_leads_to_one(
         assert set() == {link.removeprefix("#") for link in page.links} - set(page.ids)
 
 
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    [
+        ("preschool", "2021-05-31"),
+        ("primary", "2025-05-31"),
+        ("lower_secondary", "2026-05-31"),
+        (["primary", "lower_secondary", "upper_secondary"], "2021-05-31"),
+        ("continuing", "2021-05-31"),
+        ("preschool", "2027-05-31"),
+        ("continuing", "2027-05-31"),
+        (["primary", "lower_secondary", "upper_secondary"], "2027-05-31"),
+    ],
+)
+def test_schools_of_every_kind_and_day_have_their_report(assess: Assess, kind: str | list[str], day: str) -> None:
+    outcome = assess(kind=kind, assessed_on=day)
+    parts = outcome.by_kind or {"": outcome}
+    page = Page(report(outcome))
+    assert {f"{kind}:{path}" if kind else path for kind, part in parts.items() for path in rules_of(part)} <= set(
+        page.ids
+    )
+    assert set() == {link.removeprefix("#") for link in page.links} - set(page.ids)
+    assert len(report(outcome).encode()) < LIMIT
+    assert report(outcome, "en", form=Form.MARKDOWN).startswith("# Unnamed school\n\nSelf-assessment of ")
+
+
 def test_the_page_asks_for_nothing_from_outside(busy: Outcome) -> None:
     told = report(busy)
     page = Page(told)
