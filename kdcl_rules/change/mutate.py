@@ -21,6 +21,7 @@ from kdcl_rules.change.lint_texts import dangling
 from kdcl_rules.change.mutants import mutants, variants
 from kdcl_rules.change.structure import changes_between, root_of
 from kdcl_rules.change.witness import Certainty, Pair
+from kdcl_rules.rulebook.condition import AnyOf, Not, Teaches
 from kdcl_rules.rulebook.states import select, starts_of
 
 if TYPE_CHECKING:
@@ -96,8 +97,11 @@ def noticing_cases(rulebook: Rulebook) -> tuple[Case, ...]:
     """
     search = Search(rulebook)
     found: dict[str, Case] = {}
-    for _, _, kinds, _, condition in conditions_in_force(rulebook):
-        for _, other in variants(condition, rulebook.circular.dictionary):
+    taught = Teaches(rulebook.kinds[0])
+    always = AnyOf((taught, Not(taught)))
+    for _, _, kinds, name, condition in conditions_in_force(rulebook):
+        edits = [other for _, other in variants(condition, rulebook.circular.dictionary)]
+        for other in [*edits, always] if name == "applies_when" else edits:
             case = search.telling(condition, other, kinds)
             if case is not None:
                 found.setdefault(repr(case), case)
