@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.engine.explanation import NodeKind
 from kdcl_rules.engine.verdict import Verdict
+from kdcl_rules.messages.shown import shown
 from kdcl_rules.reports.leaf import basis
 from kdcl_rules.reports.measured import sentence, series
 from kdcl_rules.reports.path import cited_above, label_of, remarks_on_node, verdict_text
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
     from kdcl_rules.reports.telling import Telling
     from kdcl_rules.reports.words import Words
 
-__all__ = ["Branch", "Depth", "branch"]
+__all__ = ["Branch", "Depth", "branch", "trimmed"]
 
 _MOST_SERIES: Final = 40
 _MOST_CODES: Final = 40
 _SHORT: Final = 2
+_CUT: Final = "…"
 
 
 class Depth(StrEnum):
@@ -94,6 +96,19 @@ def branch(node: Node, telling: Telling, depth: Depth = Depth.ALL) -> Branch:
     )
 
 
+def trimmed(whole: Branch, *, codes: int, longest: int) -> Branch:
+    """Return a branch with at most so many codes of evidence a rule, and no remark longer than that."""
+    evidence = whole.evidence
+    if len(evidence) > codes:
+        evidence = (*evidence[:codes], _CUT)
+    return replace(
+        whole,
+        evidence=evidence,
+        lines=tuple(replace(line, text=shown(line.text, longest=longest)) for line in whole.lines),
+        parts=tuple(trimmed(part, codes=codes, longest=longest) for part in whole.parts),
+    )
+
+
 def _worst_first(told: list[Series]) -> list[Series]:
     """Return the series as they are or, where not all can be shown, those with a value that fails first."""
     if len(told) <= _MOST_SERIES:
@@ -124,4 +139,4 @@ def _evidence(node: Node) -> tuple[str, ...]:
     measured = chain.from_iterable(one.datum.evidence for one in node.measurements if one.datum is not None)
     found = node.finding.evidence if node.finding is not None else ()
     codes = [str(code) for code in in_order(chain(measured, found))]
-    return tuple(codes[:_MOST_CODES]) + (("…",) if len(codes) > _MOST_CODES else ())
+    return tuple(codes[:_MOST_CODES]) + ((_CUT,) if len(codes) > _MOST_CODES else ())

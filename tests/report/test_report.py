@@ -166,6 +166,19 @@ def test_a_file_that_says_all_there_is_to_say_fits_the_limit(assess: Assess) -> 
     assert len(report(outcome).encode()) < LIMIT
 
 
+def test_a_file_beyond_all_measure_is_cut_and_says_so(assess: Assess) -> None:
+    kinds = ["primary", "lower_secondary", "upper_secondary"]
+    codes = [f"[H1-1.1-{n:02d}]" for n in range(1, 60)]
+    said = {"verdict": "not_met", "note": "ă" * 100_000, "evidence": codes}
+    rules = rules_of(assess(kind=kinds))
+    findings = {path: said for path, node in rules.items() if node.what is NodeKind.REQUIREMENT}
+    outcome = assess(kind=kinds, findings=findings)
+    for form in Form:
+        text = report(outcome, form=form)
+        assert len(text.encode()) <= LIMIT
+        assert "được rút gọn" in text
+
+
 def test_more_items_than_a_page_can_show_are_counted_and_the_failing_come_first(assess: Assess) -> None:
     managers = {f"Phó hiệu trưởng {n:03d}": {"rating": dict.fromkeys(YEARS, "khá")} for n in range(100)}
     managers["Ông Cuối"] = {"rating": dict.fromkeys(YEARS, "chưa đạt")}

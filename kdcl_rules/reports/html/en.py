@@ -8,6 +8,7 @@ __all__ = ["PHRASES"]
 
 PHRASES: Final = {
     "skip": "To the criteria",
+    "cut": "The school's file is too long for a report: some notes and codes of evidence are cut short.",
     "open": "not enough grounds to conclude",
     # At a glance.
     "glance": "Criteria by level",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kdcl_rules.advice.evidence import check_evidence
 from kdcl_rules.reports.certificates import write_certificate
@@ -14,20 +15,33 @@ from kdcl_rules.reports.html.rendering import render_html, render_markdown
 from kdcl_rules.reports.html.words import PageWords
 from kdcl_rules.reports.sheet import sections
 from kdcl_rules.reports.telling import Detail, Telling
+from kdcl_rules.reports.told import trimmed
 from kdcl_rules.reports.words import capital
 from kdcl_rules.school.certificates import statuses_on
 
 if TYPE_CHECKING:
     from kdcl_rules.engine import Outcome
     from kdcl_rules.errors import Language
+    from kdcl_rules.reports.html.part import Part
     from kdcl_rules.reports.page import Page
+    from kdcl_rules.reports.told import Branch
 
 __all__ = ["LARGEST", "Form", "report"]
 
 LARGEST: Final = 500_000
-"""The most bytes a report has; a list of evidence too long for that is cut, and says by how much."""
+"""The most bytes a report has; what does not fit is cut, and said to be."""
 
-_MOST_DOCUMENTS: Final = (2_000, 500, 200, 50, 0)
+
+class _Room(NamedTuple):
+    """How much of what a file can hold without end is shown: documents, codes a rule, characters a remark."""
+
+    documents: int
+    codes: int
+    longest: int
+
+
+_AMPLE: Final = _Room(2_000, 40, 1_000)
+_ROOMS: Final = (_AMPLE, _Room(500, 40, 1_000), _Room(200, 12, 300), _Room(50, 4, 120), _Room(0, 2, 60))
 
 
 class Form(StrEnum):
@@ -60,14 +74,18 @@ def report(outcome: Outcome, lang: Language = "vi", *, form: Form = Form.HTML) -
         "stage": stage_line(telling),
         "notes": _notes(telling),
         "certificates": sections(telling, _certificates),
-        "parts": parts,
         "foot": [block.text for section in sections(telling, footer) for block in section.blocks],
         "version": outcome.run.package_version,
     }
     checked = check_evidence(outcome)
     told = ""
-    for most in _MOST_DOCUMENTS:
-        filled = {**context, "documents": documents(checked, telling, places, most=most)}
+    for room in _ROOMS:
+        filled = {
+            **context,
+            "parts": parts if room is _AMPLE else [_trimmed(part, room) for part in parts],
+            "documents": documents(checked, telling, places, most=room.documents),
+            "cut": room.longest < _AMPLE.longest,
+        }
         if form is Form.MARKDOWN:
             told = render_markdown("report.md.j2", filled)
         else:
@@ -75,6 +93,14 @@ def report(outcome: Outcome, lang: Language = "vi", *, form: Form = Form.HTML) -
         if len(told.encode()) <= LARGEST:
             break
     return told
+
+
+def _trimmed(part: Part, room: _Room) -> Part:
+    def cut(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+        return tuple(trimmed(one, codes=room.codes, longest=room.longest) for one in branches)
+
+    groups = tuple(replace(group, branches=cut(group.branches)) for group in part.groups)
+    return replace(part, groups=groups, ladders=cut(part.ladders))
 
 
 def _notes(telling: Telling) -> list[str]:

@@ -8,6 +8,7 @@ __all__ = ["PHRASES"]
 
 PHRASES: Final = {
     "skip": "Đến từng tiêu chí",
+    "cut": "Tệp của trường dài quá khổ báo cáo: một số ghi chú và mã minh chứng được rút gọn.",
     "open": "chưa đủ căn cứ kết luận",
     # At a glance.
     "glance": "Các tiêu chí theo mức",
