@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.cli import en_change, en_time
+from kdcl_rules.cli import en_change, en_many, en_time
 
 __all__ = ["TEXTS"]
 
@@ -142,4 +142,5 @@ TEXTS: Final = {
     # Certificates, history, comparison over time.
     **en_time.TEXTS,
     **en_change.TEXTS,
+    **en_many.TEXTS,
 }

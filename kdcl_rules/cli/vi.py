@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.cli import vi_change, vi_time
+from kdcl_rules.cli import vi_change, vi_many, vi_time
 
 __all__ = ["TEXTS"]
 
@@ -142,4 +142,5 @@ TEXTS: Final = {
     # Certificates, history, comparison over time.
     **vi_time.TEXTS,
     **vi_change.TEXTS,
+    **vi_many.TEXTS,
 }

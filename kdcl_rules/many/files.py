@@ -12,11 +12,12 @@ import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 
 from kdcl_rules.errors import InputError, Place
+from kdcl_rules.many.books import read_book, write_book
 from kdcl_rules.many.kernel import CHUNK
 from kdcl_rules.many.tables import Asked, Evaluator, overview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from kdcl_rules.many.reading import Problem
@@ -24,26 +25,35 @@ if TYPE_CHECKING:
 __all__ = ["evaluate_file", "pieces_of", "read_table", "written_whole"]
 
 _BLOCK: Final = 1 << 24
+_KEYS: Final = ("code", "kind")
 
 
 def evaluate_file(
-    source: Path, target: Path, asked: Asked, *, progress: Callable[[int], None] | None = None
+    source: Path,
+    target: Path,
+    asked: Asked,
+    *,
+    names: Mapping[str, str] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> tuple[int, list[Problem]]:
     """Evaluate the schools of one file into another; return how many were, and the cells of those rejected.
 
-    Nothing more than a piece of the table is held at once. ``progress`` is told how many rows are done.
+    Nothing more than a piece of the table is held at once. ``names`` maps foreign names of columns to ours;
+    ``progress`` is told how many rows are done.
 
     Raises InputError ``table_unreadable``, ``table_empty``, ``cannot_write_file`` and what
     :class:`~kdcl_rules.many.tables.Evaluator` raises.
     """
-    names, schools = _about(source)
+    ours = names or {}
+    columns, schools = _about(source, ours)
     kinds, duplicates = overview(schools)
-    evaluator = Evaluator(names, kinds, asked)
+    evaluator = Evaluator([ours.get(name, name) for name in columns], kinds, asked)
     rejected: list[Problem] = []
     done = first_row = 0
     with written_whole(target) as beside, _writer(beside, target, evaluator.schema) as write:
         for piece in pieces_of(source):
-            found = evaluator.evaluate(piece, first_row, duplicates)
+            renamed = piece.rename_columns([ours.get(name, name) for name in piece.column_names])
+            found = evaluator.evaluate(renamed, first_row, duplicates)
             write(found.table)
             rejected += found.rejected
             done += found.table.num_rows
@@ -55,7 +65,7 @@ def evaluate_file(
 
 def read_table(source: Path) -> pa.Table:
     """Return a file's whole table."""
-    names, _ = _about(source)
+    names, _ = _about(source, {})
     pieces = list(pieces_of(source))
     return pa.concat_tables(pieces) if pieces else pa.table({name: pa.array([], pa.string()) for name in names})
 
@@ -65,6 +75,9 @@ def pieces_of(source: Path) -> Iterator[pa.Table]:
 
     Raises InputError ``table_unreadable``.
     """
+    if source.suffix.lower() == ".xlsx":
+        yield read_book(source)
+        return
     with _told(source):
         if source.suffix.lower() == ".csv":
             with pcsv.open_csv(
@@ -78,19 +91,25 @@ def pieces_of(source: Path) -> Iterator[pa.Table]:
                     yield pa.Table.from_batches([batch])
 
 
-def _about(source: Path) -> tuple[list[str], pa.Table]:
-    """Return a table's column names, and its columns that name the schools."""
+def _about(source: Path, ours: Mapping[str, str]) -> tuple[list[str], pa.Table]:
+    """Return a table's column names, and its columns that name the schools under our names."""
+    if source.suffix.lower() == ".xlsx":
+        whole = read_book(source)
+        return whole.column_names, _keys(whole, ours)
     with _told(source):
         if source.suffix.lower() == ".csv":
             names = _header(source)
-            keys = [name for name in ("code", "kind") if name in names]
             options = _as_text(source)
-            options.include_columns = keys
-            return names, pcsv.read_csv(source, convert_options=options)
+            options.include_columns = [name for name in names if ours.get(name, name) in _KEYS]
+            return names, _keys(pcsv.read_csv(source, convert_options=options), ours)
         with pq.ParquetFile(source, memory_map=True) as parquet:
             names = parquet.schema_arrow.names
-            keys = [name for name in ("code", "kind") if name in names]
-            return names, parquet.read(columns=keys)
+            return names, _keys(parquet.read(columns=[name for name in names if ours.get(name, name) in _KEYS]), ours)
+
+
+def _keys(table: pa.Table, ours: Mapping[str, str]) -> pa.Table:
+    renamed = table.rename_columns([ours.get(name, name) for name in table.column_names])
+    return renamed.select([name for name in _KEYS if name in renamed.column_names])
 
 
 def _header(source: Path) -> list[str]:
@@ -135,7 +154,11 @@ def written_whole(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def _writer(beside: Path, target: Path, schema: pa.Schema) -> Iterator[Callable[[pa.Table], None]]:
-    if target.suffix.lower() == ".csv":
+    if target.suffix.lower() == ".xlsx":
+        pieces: list[pa.Table] = []
+        yield pieces.append
+        write_book(beside, pa.concat_tables(pieces) if pieces else schema.empty_table())
+    elif target.suffix.lower() == ".csv":
         with pcsv.CSVWriter(beside, schema) as csv:
             yield csv.write_table
     else:

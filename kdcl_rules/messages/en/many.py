@@ -20,7 +20,13 @@ MESSAGES: Final[dict[str, Message]] = {
         "A binary fraction that had to be rounded may miss a threshold",
         "Give the ratio as two whole numbers, in {column}__num and {column}__den",
     ),
+    "cell_formula": Message(
+        "a cell holds the formula {found}", "A formula's value depends on who opened the file last", "Paste the values"
+    ),
     "cell_not_a_choice": Message('{column}: "{found}" is not one of the choices', "kdcl facts lists the choices"),
+    "cell_not_a_day": Message(
+        '{column}: "{found}" is not a day', "Days are written year-month-day, such as 2021-05-20"
+    ),
     "cell_not_a_flag": Message('{column}: "{found}" is neither yes nor no', "Expected true, false or nothing"),
     "cell_not_a_kind": Message(
         'there is no kind of school "{found}"', "Expected one of kdcl facts, several joined by a plus sign"
@@ -36,7 +42,9 @@ MESSAGES: Final[dict[str, Message]] = {
         'Add the column "{found}"',
     ),
     "column_twice": Message('the column "{found}" stands twice', "", "Keep one of them"),
-    "row_unreadable": Message("this row cannot be read: {found}"),
+    "pair_form": Message(
+        '"{found}" is no pair', "Expected two names with an equals sign between, such as Siso=students"
+    ),
     "school_twice": Message('the school with code "{found}" stands in several rows', "", "Keep one row a school"),
     "school_without_code": Message("this row has no school code", "", "Fill in the column code"),
     "table_empty": Message("the table has no rows"),
@@ -47,8 +55,10 @@ MESSAGES: Final[dict[str, Message]] = {
     "table_package_missing": Message(
         "the package {found} is not installed", "Tables of many schools need it", "pip install 'kdcl-rules[many]'"
     ),
+    "table_too_large": Message("this table is too large to be opened ({found})", "", "Use Parquet or CSV"),
     "table_unreadable": Message("this is no table that can be read: {found}", "Expected a sound Parquet or CSV file"),
     "unknown_column": Message(
         'no fact, finding or detail of a school is called "{found}"', "", "kdcl facts lists every fact"
     ),
+    "unknown_grouping": Message('schools cannot be grouped by "{found}"', "Columns to group by: {known}"),
 }

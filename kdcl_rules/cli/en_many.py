@@ -1,0 +1,69 @@
+"""The command line's English for tables of many schools."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["TEXTS"]
+
+TEXTS: Final = {
+    "table.metavar": "TABLE",
+    "map.metavar": "THEIRS=OURS",
+    "set.metavar": "FACT=VALUE",
+    "by.metavar": "COLUMN,…",
+    "kinds.metavar": "KIND,…",
+    "option.map": "Name of a column in the table and what it holds, such as Siso=students; may be repeated.",
+    "option.stage": "Stage of rows that name none: self (the default) or external.",
+    "option.by": "Group by these columns, such as kind,ward.",
+    "option.dialect": "Dialect: duckdb (the default), spark or postgres.",
+    "option.kinds": "Kinds of school, such as primary,lower_secondary; by default those of the table.",
+    "option.set": "Lay this value over every row, such as difficult_area=true; may be repeated.",
+    "option.then_on": "Day of the other evaluation; by default the same, or the other circular's first day.",
+    "kdcl batch.short": "Evaluate a table with a row a school.",
+    "kdcl batch.help": (
+        "Evaluate a table of schools (CSV, XLSX or Parquet) into another. Rows that cannot be read go to a file "
+        "of their own with line and reason, and the others are evaluated. Exit code 0: all; 3: some rejected."
+    ),
+    "batch.done": "{n} schools evaluated: {file}",
+    "batch.rejected": "{n} rows rejected, with line and reason: {file}",
+    "kdcl sql.short": "A rulebook as SQL.",
+    "kdcl sql.help": "Print the rules as one SQL query over the table schools, for the columns of a table.",
+    "kdcl stats.short": "Count the results of many schools.",
+    "kdcl stats.help": (
+        "Count what kdcl batch wrote: levels, grades, national standard, stages, certificates, what holds most "
+        "schools back; each count with its denominator. Schools are never ranked."
+    ),
+    "kdcl whatif.short": "Who moves if something changes.",
+    "kdcl whatif.help": (
+        "Evaluate a table of schools twice, the second time under another circular, day, readings or values, and "
+        "count who moves which way, with examples."
+    ),
+    "whatif.none": "Nothing moves.",
+    "whatif.line": "{outcome}: {before} → {after}: {share} (such as {examples})",
+    "whatif.no_findings": "Findings are left out of the second evaluation: they speak of other criteria.",
+    "stats.all": "All",
+    "stats.total": "{name}: {n} schools",
+    "stats.level": "level {n}",
+    "stats.level.0": "level 1 not reached",
+    "stats.grade": "grade {n}",
+    "stats.grade.0": "no grade yet",
+    "stats.cqg": "national standard, degree {n}",
+    "stats.cqg.0": "national standard not yet reached",
+    "stats.open": "not enough ground to conclude ({outcome})",
+    "stats.outcome.level": "level",
+    "stats.outcome.grade": "accreditation grade",
+    "stats.outcome.cqg": "national standard",
+    "stats.claimed": "stated in the table, {what}",
+    "stats.self_assessed": "self-assessment done",
+    "stats.registered": "registered",
+    "stats.externally_assessed": "externally assessed",
+    "stats.recognised_first": "recognised for the first time",
+    "stats.recognised_again": "recognised again",
+    "stats.valid": "certificate valid",
+    "stats.expiring": "certificate expiring within a year",
+    "stats.lapsed": "certificate lapsed",
+    "stats.lapsed_but_quoted": "certificate lapsed but still quoted",
+    "stats.no_longer_meeting": "certified, but no longer meeting what is certified",
+    "stats.blocking": "held back by criterion {code}",
+    "stats.alone": "held back by criterion {code} alone",
+}

@@ -1,0 +1,69 @@
+"""The command line's Vietnamese for tables of many schools."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["TEXTS"]
+
+TEXTS: Final = {
+    "table.metavar": "BẢNG",
+    "map.metavar": "CỘT=TÊN",
+    "set.metavar": "SỐ_LIỆU=GIÁ_TRỊ",
+    "by.metavar": "CỘT,…",
+    "kinds.metavar": "CẤP_HỌC,…",
+    "option.map": "Tên cột trong bảng và số liệu nó chứa, ví dụ Siso=students; có thể lặp lại.",
+    "option.stage": "Giai đoạn của dòng không ghi: self (mặc định) hoặc external.",
+    "option.by": "Chia nhóm theo các cột này, ví dụ kind,ward.",
+    "option.dialect": "Phương ngữ: duckdb (mặc định), spark hoặc postgres.",
+    "option.kinds": "Các cấp học, ví dụ primary,lower_secondary; mặc định là các cấp học trong bảng.",
+    "option.set": "Đặt giá trị này cho mọi dòng, ví dụ difficult_area=true; có thể lặp lại.",
+    "option.then_on": "Ngày của lần đánh giá thứ hai; mặc định là cùng ngày, hoặc ngày đầu hiệu lực của thông tư kia.",
+    "kdcl batch.short": "Đánh giá một bảng, mỗi dòng một trường.",
+    "kdcl batch.help": (
+        "Đánh giá một bảng các trường (CSV, XLSX hoặc Parquet) thành một bảng khác. Dòng không đọc được ghi vào tệp "
+        "riêng kèm số dòng và lý do, các dòng khác vẫn được đánh giá. Mã thoát 0: đủ cả; 3: có dòng bị loại."
+    ),
+    "batch.done": "Đã đánh giá {n} trường: {file}",
+    "batch.rejected": "{n} dòng bị loại, kèm số dòng và lý do: {file}",
+    "kdcl sql.short": "Bộ quy tắc ở dạng SQL.",
+    "kdcl sql.help": "In các quy tắc thành một câu truy vấn SQL trên bảng schools, theo các cột của một bảng.",
+    "kdcl stats.short": "Thống kê kết quả của nhiều trường.",
+    "kdcl stats.help": (
+        "Thống kê bảng do kdcl batch ghi: mức, cấp độ, chuẩn quốc gia, giai đoạn, giấy chứng nhận, tiêu chí đang giữ "
+        "nhiều trường lại; số nào cũng có mẫu số. Không xếp hạng trường."
+    ),
+    "kdcl whatif.short": "Nếu thay đổi thì trường nào lên, xuống.",
+    "kdcl whatif.help": (
+        "Đánh giá một bảng các trường hai lần, lần sau theo thông tư, ngày, cách hiểu hoặc giá trị khác, rồi đếm "
+        "trường nào chuyển từ đâu đến đâu, kèm ví dụ."
+    ),
+    "whatif.none": "Không có gì thay đổi.",
+    "whatif.line": "{outcome}: {before} → {after}: {share} (ví dụ {examples})",
+    "whatif.no_findings": "Lần đánh giá sau không dùng các kết luận: chúng nói về tiêu chí của thông tư kia.",
+    "stats.all": "Tất cả",
+    "stats.total": "{name}: {n} trường",
+    "stats.level": "Mức {n}",
+    "stats.level.0": "không đạt Mức 1",
+    "stats.grade": "Cấp độ {n}",
+    "stats.grade.0": "chưa đủ điều kiện đề nghị công nhận cấp độ",
+    "stats.cqg": "chuẩn quốc gia mức độ {n}",
+    "stats.cqg.0": "chưa đủ điều kiện đề nghị công nhận chuẩn quốc gia",
+    "stats.open": "chưa đủ căn cứ kết luận ({outcome})",
+    "stats.outcome.level": "mức",
+    "stats.outcome.grade": "cấp độ kiểm định",
+    "stats.outcome.cqg": "chuẩn quốc gia",
+    "stats.claimed": "ghi trong bảng, {what}",
+    "stats.self_assessed": "hoàn thành tự đánh giá",
+    "stats.registered": "đã đăng ký đánh giá ngoài",
+    "stats.externally_assessed": "đã đánh giá ngoài",
+    "stats.recognised_first": "công nhận mới",
+    "stats.recognised_again": "công nhận lại",
+    "stats.valid": "giấy chứng nhận còn hạn",
+    "stats.expiring": "giấy chứng nhận sắp hết hạn trong một năm",
+    "stats.lapsed": "giấy chứng nhận hết hạn",
+    "stats.lapsed_but_quoted": "giấy chứng nhận hết hạn nhưng vẫn được nêu",
+    "stats.no_longer_meeting": "còn giấy chứng nhận nhưng không còn đạt điều đã chứng nhận",
+    "stats.blocking": "vướng ở tiêu chí {code}",
+    "stats.alone": "chỉ vướng ở tiêu chí {code}",
+}

@@ -1,0 +1,98 @@
+"""Workbooks as tables: the first sheet of an XLSX file in, one sheet out.
+
+A formula is refused: what it shows depends on who opened it last. So is a file that unpacks to far more than it is.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+
+from kdcl_rules.errors import InputError, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["read_book", "write_book"]
+
+_LARGEST: Final = 400_000_000
+_SWELLING: Final = 200
+_ROWS: Final = 1_000_000
+
+
+def read_book(source: Path) -> pa.Table:
+    """Return the first sheet: its first row names the columns, every cell is text as it would be typed.
+
+    Raises InputError ``table_unreadable``, ``table_too_large``, ``cell_formula``, ``column_twice``.
+    """
+    from openpyxl import load_workbook
+
+    place = Place(source.name)
+    try:
+        _check_size(source)
+        sheet = load_workbook(source, read_only=True, data_only=False).worksheets[0]
+        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    except InputError:
+        raise
+    except Exception as error:  # openpyxl raises whatever a broken file makes it stumble over
+        raise InputError("table_unreadable", place=place, found=type(error).__name__) from error
+    names = [str(cell).strip() for cell in rows[0] if cell is not None] if rows else []
+    twice = sorted({name for name in names if names.count(name) > 1}) if len(names) < _SWELLING * 10 else []
+    if twice:
+        raise InputError("column_twice", place=place, found=twice[0])
+    columns = {
+        name: pa.array(
+            [_text(row[at] if at < len(row) else None, place, line) for line, row in enumerate(rows[1:], 2)],
+            pa.string(),
+        )
+        for at, name in enumerate(names)
+    }
+    return pa.table(columns)
+
+
+def _check_size(source: Path) -> None:
+    with zipfile.ZipFile(source) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    if unpacked > _LARGEST or unpacked > _SWELLING * max(source.stat().st_size, 100_000):
+        raise InputError("table_too_large", place=Place(source.name), found=f"{unpacked // 1_000_000} MB")
+
+
+def _text(cell: object, place: Place, line: int) -> str | None:
+    match cell:
+        case None:
+            return None
+        case bool():
+            return "true" if cell else "false"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case str() if cell.startswith("="):
+            raise InputError("cell_formula", place=Place(place.file, line), found=cell[:50])
+        case _:
+            return str(cell)
+
+
+def write_book(target: Path, table: pa.Table) -> None:
+    """Write a table as a workbook of one sheet; text that looks like a formula stays text.
+
+    Raises InputError ``table_too_large`` for more rows than a sheet holds.
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    if table.num_rows > _ROWS:
+        raise InputError("table_too_large", place=Place(target.name), found=str(table.num_rows))
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Kết quả")
+    sheet.freeze_panes = "A2"
+    sheet.append(table.column_names)
+    for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
+        cells = []
+        for value in row:
+            cell = WriteOnlyCell(sheet, value)
+            if isinstance(value, str):
+                cell.data_type = "s"
+            cells.append(cell)
+        sheet.append(cells)
+    book.save(target)
