@@ -12,7 +12,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.change.diff_records import shown_value, verdict_word
-from kdcl_rules.change.witness import Certainty
+from kdcl_rules.change.structure import ChangeKind
+from kdcl_rules.change.witness import Certainty, is_settled
 from kdcl_rules.errors import InputError
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ class Bump(IntEnum):
 
 
 _VERSION: Final = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
-_SETTLED: Final = frozenset({1, 2, 4})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,21 +90,16 @@ def impact(found: Sequence[Diff]) -> Bump:
 def _impact(each: Diff) -> Bump:
     if each.old is None or each.new is None:
         return Bump.MINOR if each.old is None else Bump.MAJOR
+    if any(change.kind is ChangeKind.REMOVED for change in each.changes):
+        return Bump.MAJOR  # whoever failed it, and nothing else, has another answer now
     bumps = [Bump.PATCH]
     for verdict in each.verdicts:
         if verdict.witness is not None:
-            answered = any(_settled(before) for before, _ in verdict.witness.moved.values())
+            answered = any(is_settled(before) for before, _ in verdict.witness.moved.values())
             bumps.append(Bump.MAJOR if answered else Bump.MINOR)
         elif verdict.certainty is Certainty.SEARCHED:
             bumps.append(Bump.MINOR)
     return max(bumps)
-
-
-def _settled(verdict: object) -> bool:
-    if isinstance(verdict, tuple):
-        low, high = verdict
-        return bool(low == high)
-    return verdict in _SETTLED
 
 
 def check_release(found: Sequence[Diff], before: Version, after: Version, changelog: str) -> tuple[Complaint, ...]:

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.condition import Condition
     from kdcl_rules.rulebook.models import Rulebook
 
-__all__ = ["Certainty", "Pair", "Verdict", "Witness"]
+__all__ = ["Certainty", "Pair", "Verdict", "Witness", "is_settled"]
 
 _MOST_CASES: Final = 4_000
 _MOST_QUICK: Final = 50_000
 _BY_CONDITION: Final = (ChangeKind.CONDITION, ChangeKind.APPLICABILITY)
+_SETTLED: Final = frozenset({1, 2, 4})
 _MET: Final = Finding(Judgement.MET)
 _NOT_MET: Final = Finding(Judgement.NOT_MET)
 
@@ -115,9 +116,15 @@ class Pair:
         pairs = [self._conditions(change) for change in own] if only_conditions else []
         if pairs and all(_same(one, other) for one, other in pairs):
             return Verdict(root, Certainty.PROVED)
+        open_before: Case | None = None
         for case in chain(self._by_facts(root, own, shared, pairs), self._by_findings(root, own)):
-            if self._moved(root, case):
+            moved = self._moved(root, case)
+            if _answered(moved):
                 return Verdict(root, Certainty.WITNESS, self._smallest(root, case))
+            if moved and open_before is None:
+                open_before = case
+        if open_before is not None:
+            return Verdict(root, Certainty.WITNESS, self._smallest(root, open_before))
         proved = bool(pairs) and all(self._exhausted(one, other) for one, other in pairs)
         return Verdict(root, Certainty.PROVED if proved else Certainty.SEARCHED)
 
@@ -222,7 +229,8 @@ class Pair:
             yield Case(kinds, self.on, {}, met)
             for path in changed:
                 yield Case(kinds, self.on, {}, {key: _MET for key in met if key.path != path})
-                yield Case(kinds, self.on, {}, {**met, FindingKey(path): _NOT_MET})
+                if path in self._rules[0] and path in self._rules[1]:
+                    yield Case(kinds, self.on, {}, {**met, FindingKey(path): _NOT_MET})
 
     def _atoms(self, root: str) -> list[str]:
         paths = dict.fromkeys(path for rules in self._rules for path in rules if root_of(path) == root)
@@ -238,15 +246,19 @@ class Pair:
         return {path: (one[path], other[path]) for path in one if path in other and one[path] != other[path]}
 
     def _smallest(self, root: str, case: Case) -> Witness:
-        """Drop what the difference does not need, one fact or finding at a time."""
+        """Drop what the difference does not need, one fact or finding at a time; an answer given stays one."""
+        answered = _answered(self._moved(root, case))
+
+        def enough(smaller: Case) -> bool:
+            moved = self._moved(root, smaller)
+            return bool(moved) and (_answered(moved) or not answered)
+
         for key in list(case.stated):
             smaller = replace(case, stated={each: value for each, value in case.stated.items() if each != key})
-            if self._moved(root, smaller):
-                case = smaller
+            case = smaller if enough(smaller) else case
         for finding in list(case.findings):
             smaller = replace(case, findings={e: found for e, found in case.findings.items() if e != finding})
-            if self._moved(root, smaller):
-                case = smaller
+            case = smaller if enough(smaller) else case
         return Witness(case, self._moved(root, case))
 
     # -- the whole -----------------------------------------------------------------------------
@@ -318,6 +330,23 @@ class Pair:
         others = [code for code in sides[0] if not sides[0][code] and code not in turned]
         groups += [[code, *others] for code in turned]
         return [group for group in groups if group]
+
+
+def _answered(moved: Mapping[str, tuple[object, object]]) -> bool:
+    """Tell whether the school had an answer that it no longer has: not merely something open that is answered."""
+    return any(is_settled(before) for before, _ in moved.values())
+
+
+def is_settled(verdict: object) -> bool:
+    """Tell whether a verdict, or the two ends of a level, leave one thing.
+
+    >>> is_settled(1), is_settled(3), is_settled((0, 2)), is_settled((2, 2))
+    (True, False, False, True)
+    """
+    if isinstance(verdict, tuple):
+        low, high = verdict
+        return bool(low == high)
+    return verdict in _SETTLED
 
 
 def _levels(levels: Mapping[str, int]) -> dict[FindingKey, Finding]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kdcl_rules.change.diff import Diff
 
 OLD = load_folder(SAMPLE).circulars
+PUBLIC = "          plan_public: {says: {vi: Kế hoạch được công khai, en: The plan is public}}\n"
 FORTY_SIX = (C11, CLASSES, "met_when: class_count <= 46")
 
 
@@ -32,6 +33,8 @@ def found(folder: Path, edit: tuple[str, str, str]) -> tuple[Diff, ...]:
         (FORTY_SIX, Bump.MAJOR),
         ((C22, KHA, "law: {status: unseen, because: {vi: Mất, en: Lost}}"), Bump.MAJOR),
         ((CIRCULAR, "in_force: {from: 2018-02-01}", "in_force: {from: 2018-02-02}"), Bump.MAJOR),
+        ((C11, PUBLIC, ""), Bump.MAJOR),
+        ((C12, "in_force: {until: 2024-12-31}", "in_force: {until: 2024-12-30}"), Bump.MAJOR),
         ((C11, CLASSES, "met_when: class_count < 46"), Bump.PATCH),
         ((C12, "en: Classes}", "en: Classes and groups}"), Bump.PATCH),
     ],
