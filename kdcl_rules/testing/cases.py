@@ -44,6 +44,7 @@ from kdcl_rules.exchange import school_from_node
 from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.catalogue import rulebook_for
 from kdcl_rules.school.values import Finding, FindingKey
+from kdcl_rules.testing.expectations import EXPECT_KEYS, check_expectations, whole_number
 
 if TYPE_CHECKING:
     import collections.abc
@@ -56,19 +57,7 @@ if TYPE_CHECKING:
 __all__ = ["Case", "Difference", "differences", "read_cases"]
 
 _CASE_KEYS: Final = ("case", "source", "school", "otherwise", "on", "circular", "readings", "expect", "table")
-_EXPECT_KEYS: Final = (
-    "level",
-    "accreditation_grade",
-    "national_standard",
-    "status",
-    "criteria",
-    "verdicts",
-    "unknown",
-    "blockers",
-    "conflicts",
-    "warnings",
-    "error",
-)
+_SHOWN: Final = 8
 _INTERVALS: Final = ("level", "accreditation_grade", "national_standard")
 _LISTS: Final = ("unknown", "blockers", "conflicts", "warnings")
 
@@ -106,14 +95,17 @@ class Difference:
     path: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.key}: expected {self.expected!r}, got {self.got!r}"
+        got = self.got
+        if isinstance(got, list) and len(got) > _SHOWN:
+            got = [*got[:_SHOWN], f"… and {len(got) - _SHOWN} more"]
+        return f"{self.key}: expected {self.expected!r}, got {got!r}"
 
 
 def read_cases(path: Path) -> tuple[Case, ...]:
     """Return the cases of a ``*.case.yaml`` file, a variant of a table each as a case of its own.
 
     Raises :class:`~kdcl_rules.errors.InputError` (``unknown_case_key``, ``case_expects_nothing``,
-    ``not_a_case``) and whatever the YAML reader refuses.
+    ``bad_expectation``, ``not_a_case``) and whatever the YAML reader refuses.
     """
     top = _mapping(read_yaml(path))
     entries = dict(_entries(top))
@@ -153,7 +145,8 @@ def _case(whole: Mapping, at: Mapping) -> Case:
     expect = entries.get("expect")
     if not isinstance(expect, Mapping) or not expect.entries:
         raise InputError("case_expects_nothing", place=at.place, found=_text(entries["case"]))
-    _known(expect, _EXPECT_KEYS)
+    _known(expect, EXPECT_KEYS)
+    check_expectations(expect)
     readings = entries.get("readings")
     otherwise = entries.get("otherwise")
     school = entries["school"]
@@ -164,10 +157,10 @@ def _case(whole: Mapping, at: Mapping) -> Case:
         file=at.place.file or "",
         line=at.place.line or 0,
         source=_text(entries["source"]) if "source" in entries else None,
-        otherwise=int(_text(otherwise)) if otherwise is not None else None,
+        otherwise=whole_number("otherwise", otherwise) if otherwise is not None else None,
         on=_text(entries["on"]) if "on" in entries else None,
         circular=_text(entries["circular"]) if "circular" in entries else None,
-        readings={key: _text(node) for key, node in _entries(readings)} if isinstance(readings, Mapping) else {},
+        readings={} if readings is None else {key: _text(node) for key, node in _entries(_mapping(readings))},
     )
 
 

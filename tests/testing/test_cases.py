@@ -111,3 +111,33 @@ def test_a_failing_case_prints_what_differs_and_explains_it(pytester: pytest.Pyt
 def test_a_case_that_passes_is_a_test_that_passes(pytester: pytest.Pytester) -> None:
     pytester.makefile(".case.yaml", one=CASE)
     pytester.runpytest_subprocess("-p", "kdcl_rules.testing.plugin", "-p", "no:randomly").assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize(
+    "expectation",
+    [
+        "level: two",
+        "level: {low: 0}",
+        "accreditation_grade: 1.5",
+        "criteria: 3",
+        "criteria: {}",
+        'criteria: {"1.1": met}',
+        "verdicts: [met]",
+        'verdicts: {"1.1/1": maybe}',
+        "status: recognized",
+        "unknown: {a: b}",
+        "error: [unknown_criterion]",
+    ],
+)
+def test_an_expectation_nothing_could_be_held_against_is_refused(tmp_path: Path, expectation: str) -> None:
+    text = CASE[: CASE.index("expect:")] + f"expect: {{{expectation}}}"
+    with pytest.raises(InputError) as refused:
+        read_cases(written(tmp_path, text))
+
+    assert ("bad_expectation", 4) == (refused.value.code, refused.value.line)
+
+
+def test_a_long_list_that_came_instead_is_cut_short() -> None:
+    told = str(Difference("unknown", "1.1/1", [f"1.1/1/{number}" for number in range(100)]))
+
+    assert told.endswith("'1.1/1/7', '… and 92 more']")

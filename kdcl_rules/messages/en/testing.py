@@ -9,6 +9,7 @@ from kdcl_rules.messages.catalogue import Message
 __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, Message]] = {
+    "bad_expectation": Message('what the case expects of {key}, "{found}", could never be held against', "{wanted}"),
     "case_expects_nothing": Message(
         'the case "{found}" expects nothing', "A case needs expect with at least one key", "Write what must be true"
     ),

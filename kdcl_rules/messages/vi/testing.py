@@ -9,6 +9,7 @@ from kdcl_rules.messages.catalogue import Message
 __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, Message]] = {
+    "bad_expectation": Message('không thể đối chiếu {key} với "{found}"', "Cách ghi: {wanted}"),
     "case_expects_nothing": Message(
         'ca "{found}" không mong đợi điều gì', "Mỗi ca cần expect với ít nhất một mục", "Hãy ghi điều phải đúng"
     ),
