@@ -16,6 +16,7 @@ from kdcl_rules.rulebook import circulars
 from kdcl_rules.rulebook.states import starts_of
 from tools.docsite.atlas import Atlas, atlas
 from tools.docsite.cases import cases_by_criterion
+from tools.docsite.circular_pages import circular_page
 from tools.docsite.criterion_pages import criterion_pages
 from tools.docsite.error_page import rooms
 from tools.docsite.hook import on_page_markdown, on_post_build
@@ -67,6 +68,13 @@ def test_there_is_a_page_a_criterion_a_circular_a_date_state(everything: Atlas) 
         wanted = [state.page(each.code) for state in volume.states for each in state.criteria]
         assert set(wanted) <= set(made)
         assert len(made) == len(set(made))
+
+
+def test_a_circular_of_which_no_criterion_was_seen_says_so_and_has_no_picture(everything: Atlas) -> None:
+    volume = next(each for each in everything.volumes if not each.states[-1].criteria)
+    text = circular_page(volume, everything).text
+    assert "Chưa thấy tiêu chí nào của thông tư này." in text
+    assert "<svg" not in text
 
 
 def test_search_finds_one_page_of_a_text_that_several_date_states_share(everything: Atlas) -> None:

@@ -110,11 +110,19 @@ def _counts(state: State) -> tuple[int, int]:
 
 
 def _matrix(state: State, page: str) -> str:
+    """Return the picture of a state's criteria and its key; nothing where no criterion has been seen."""
+    if not state.criteria:
+        return ""
     hrefs = {each.code: href(page, state.page(each.code)) for each in state.criteria}
     return matrix(state, hrefs) + pair(_KEY, css="kd-legend")
 
 
 def _criteria(state: State, page: str) -> Iterator[str]:
+    if not state.criteria:
+        yield (
+            pair(Text("Chưa thấy tiêu chí nào của thông tư này.", "No criterion of this circular has been seen."))
+            + "\n"
+        )
     for standard in state.circular.standards:
         found = [each for each in state.criteria if each.standard == standard.code]
         if not found:
