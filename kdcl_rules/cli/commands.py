@@ -34,6 +34,7 @@ _COMMANDS: Final = {
         "facts",
         "rules",
         "crosswalk",
+        "new",
         "lint",
         "diff",
         "mutate",

@@ -130,4 +130,15 @@ TEXTS: Final = {
     "bump.patch": "a patch (no school moves)",
     "bump.minor": "a minor version (something open is answered, or rules are added)",
     "bump.major": "a major version (a school gets another answer)",
+    # kdcl new
+    "option.title_vi": "The criterion's title in Vietnamese.",
+    "option.title_en": "The criterion's title in English.",
+    "option.cite": 'The clause of a level, such as "Khoản 2 Điều 8"; the first is for level 1, the next for level 2 …',
+    "kdcl new.short": "A new rule file to begin from.",
+    "kdcl new.help": "Print or write a new rule file to begin from.",
+    "kdcl new criterion.short": "The file of a new criterion.",
+    "kdcl new criterion.help": (
+        "The file of a new criterion: it loads at once and concludes nothing until it is written. Put it under the "
+        "circular's criteria/, then add its code to standards.yaml."
+    ),
 }

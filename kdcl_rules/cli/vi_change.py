@@ -130,4 +130,15 @@ TEXTS: Final = {
     "bump.patch": "tăng số thứ ba (không trường nào đổi kết quả)",
     "bump.minor": "tăng số thứ hai (có điều chưa biết trở thành biết, hoặc thêm quy tắc)",
     "bump.major": "tăng số thứ nhất (có trường đổi kết quả)",
+    # kdcl new
+    "option.title_vi": "Tên tiêu chí bằng tiếng Việt.",
+    "option.title_en": "Tên tiêu chí bằng tiếng Anh.",
+    "option.cite": "Căn cứ của một mức, ví dụ “Khoản 2 Điều 8”; lần thứ nhất là Mức 1, lần thứ hai là Mức 2…",
+    "kdcl new.short": "Tệp quy tắc mới để viết tiếp.",
+    "kdcl new.help": "In hoặc ghi một tệp quy tắc mới để viết tiếp.",
+    "kdcl new criterion.short": "Tệp của một tiêu chí mới.",
+    "kdcl new criterion.help": (
+        "Tệp của một tiêu chí mới: nạp được ngay, và chưa kết luận gì cho đến khi viết xong. Ghi vào criteria/ của "
+        "thông tư rồi thêm mã vào standards.yaml."
+    ),
 }

@@ -15,10 +15,14 @@ MESSAGES: Final[dict[str, Message]] = {
         "Chỗ giống nhau giữa hai thông tư không tính theo mã",
         "Dùng kdcl crosswalk để xem tiêu chí đi về đâu",
     ),
+    "missing_citation_of_level": Message(
+        'tiêu chí "{found}" chưa có căn cứ nào', 'Mỗi mức một --cite, ví dụ --cite "Khoản 2 Điều 8"'
+    ),
     "no_circular_on_both_days": Message(
         "không thông tư nào có hiệu lực cả hai ngày {found} và {other}",
         "",
         "So sánh hai ngày của cùng một thông tư; kdcl rules list liệt kê các thông tư",
     ),
+    "not_a_code": Message('"{found}" không phải là mã tiêu chí', "Mã viết như 2.5"),
     "not_a_version": Message('"{found}" không phải là số phiên bản', "Phiên bản là ba số, như 1.4.2"),
 }
