@@ -17,9 +17,9 @@ from kdcl_rules.change.lint_conditions import said
 from kdcl_rules.change.trials import Trials, agree
 from kdcl_rules.engine.verdict import EITHER, MET, NOT_MET
 from kdcl_rules.errors import InputError
-from kdcl_rules.rulebook.condition import AnyOf, Not, Teaches
+from kdcl_rules.rulebook.condition import AnyOf, ClausesMet, CriteriaReach, LevelReached, Not, Teaches
 from kdcl_rules.rulebook.models import LawStatus, Requirement
-from kdcl_rules.rulebook.walk import facts_of, natural_key, parts, readings_of
+from kdcl_rules.rulebook.walk import facts_of, natural_key, parts, readings_of, walk_condition
 from kdcl_rules.school.values import FactKey
 
 if TYPE_CHECKING:
@@ -120,9 +120,13 @@ def conditions_in_force(rulebook: Rulebook) -> Iterator[tuple[str, str, tuple[st
             condition = getattr(rule, name, None)
             if name == "condition" and law is not None and law.status is LawStatus.UNSEEN:
                 continue
-            if condition is not None and facts_of(condition):
+            if condition is not None and (facts_of(condition) or not _rolls_up(condition)):
                 kinds = rule.for_each_kind if isinstance(rule, Requirement) else ()
                 yield path, getattr(rule, "cite", ""), kinds, name, condition
+
+
+def _rolls_up(condition: Condition) -> bool:
+    return any(isinstance(part, CriteriaReach | LevelReached | ClausesMet) for part in walk_condition(condition))
 
 
 def boundary_cases(rulebook: Rulebook) -> tuple[tuple[Leaf, tuple[Case, ...]], ...]:

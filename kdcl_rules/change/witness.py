@@ -285,7 +285,11 @@ class Pair:
         clauses = {FindingKey(each.path): _MET for each in self.new.clauses if each.path in self._rules[0]}
         conditions = [bearing(rule)[0] for rules in self._rules for rule in rules.values() if _of_ladder(rule)]
         asked = [condition for condition in conditions if condition is not None and facts_of(condition)]
-        judged = [path for path, rule in self._rules[1].items() if isinstance(rule, LadderCondition)]
+        judged = [
+            path
+            for path, rule in self._rules[1].items()
+            if isinstance(rule, LadderCondition) and rule.condition is None
+        ]
         clauses |= {FindingKey(path): _MET for path in judged if path in self._rules[0]}
         readings = list(self._readings(condition for condition in conditions if condition is not None))
         for kinds in self._kinds():
