@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, TypeAlias
 
-from hypothesis import assume, given, note, settings
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 from kdcl_rules.engine import ConflictKind, evaluate
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Spot: TypeAlias = tuple[FactKey | FindingKey | str, tuple[Value | Judgement, ...]]
 
-MOST = 400
+MOST = 200
 FIRST_YEAR_IN_A_WINDOW = 2018
 DERIVED = {"site_per_person", "rated_well", "largest_class"}
 
@@ -125,7 +125,6 @@ def _hull(outcomes: list[Outcome], of: Callable[[Outcome], Interval | Level | No
     return (min(one.low for one in found), max(one.high for one in found)) if found else None
 
 
-@settings(max_examples=settings().max_examples * 2)
 @given(st.data())
 def test_no_completion_leaves_the_interval_and_a_tight_one_is_filled(data: st.DataObject) -> None:
     rulebook = data.draw(rulebooks(asking=conditions().filter(_enumerable), criteria=(1, 2), levels=2))

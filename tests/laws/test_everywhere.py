@@ -42,7 +42,6 @@ def test_the_hash_seed_does_not_show(seed: str) -> None:
         "C",
         "C.UTF-8",
         pytest.param("vi_VN.UTF-8", marks=pytest.mark.needs_locale("vi_VN.UTF-8")),
-        pytest.param("tr_TR.UTF-8", marks=pytest.mark.needs_locale("tr_TR.UTF-8")),
     ],
 )
 def test_the_locale_and_the_time_zone_do_not_show(locale: str) -> None:

@@ -77,7 +77,7 @@ cases:
         ("cases: []\n", "not_a_case"),
         (CASE.replace("expect:", "table: 1\nexpect:"), "not_a_case"),
         (CASE.replace("case: Bốn tiêu chí không đạt", "case: [1]"), "not_a_case"),
-        (CASE.replace("otherwise: 2", "otherwise: [2]"), "not_a_case"),
+        (CASE.replace("otherwise: 2", "otherwise: [2]"), "bad_expectation"),
     ],
 )
 def test_a_file_that_is_no_case_is_refused(tmp_path: Path, text: str, code: str) -> None:
