@@ -46,7 +46,7 @@ def run_batch(
         raise InputError("output_exists", place=Place(target.name))
     shown = sys.stderr is not None and sys.stderr.isatty()
     done, rejected = evaluate_file(source, target, asked, names=names, progress=_show if shown else None)
-    if shown:
+    if shown and sys.stderr is not None:
         sys.stderr.write("\n")
     return Batch(done, tuple(rejected), target.with_name(f"{target.stem}.errors.csv"))
 

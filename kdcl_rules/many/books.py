@@ -6,6 +6,7 @@ A formula is refused: what it shows depends on who opened it last. So is a file 
 from __future__ import annotations
 
 import zipfile
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -32,8 +33,8 @@ def read_book(source: Path) -> pa.Table:
     place = Place(source.name)
     try:
         _check_size(source)
-        sheet = load_workbook(source, read_only=True, data_only=False).worksheets[0]
-        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+        with closing(load_workbook(source, read_only=True, data_only=False)) as book:
+            rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
     except InputError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken file makes it stumble over

@@ -162,5 +162,5 @@ def _writer(beside: Path, target: Path, schema: pa.Schema) -> Iterator[Callable[
         with pcsv.CSVWriter(beside, schema) as csv:
             yield csv.write_table
     else:
-        with pq.ParquetWriter(beside, schema, compression="zstd") as parquet:
+        with pq.ParquetWriter(beside, schema, compression="snappy") as parquet:
             yield parquet.write_table

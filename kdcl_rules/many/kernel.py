@@ -1,3 +1,5 @@
+# pyarrow.compute makes its functions when it is imported: a type checker does not see them.
+# pyright: reportAttributeAccessIssue=false
 """Running a graph of expressions over Arrow columns, some thousands of schools at a time, in numpy.
 
 A three-valued column is two rows of bits, *is true* and *is false*: one machine word decides 64 schools. Whole
@@ -17,7 +19,7 @@ import pyarrow.compute as pc
 from kdcl_rules.many.graph import Node, Op
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     Bits: TypeAlias = npt.NDArray[np.uint8]
     Whole: TypeAlias = npt.NDArray[np.int64]
@@ -47,11 +49,15 @@ class Count:
 
 
 class Kernel:
-    """Runs one graph. Its outputs are worked out batch by batch; nothing is kept between batches."""
+    """Runs one graph. Its outputs are worked out batch by batch; nothing is kept between batches.
+
+    ``reads`` are the columns it looks at.
+    """
 
     def __init__(self, outputs: Mapping[str, Node], texts: frozenset[str] = frozenset()) -> None:
         self._outputs = outputs
         self._texts = texts
+        self.reads = _columns_of(outputs.values())
 
     def run(self, batch: pa.Table) -> dict[str, pa.Array]:
         """Return the outputs for the rows of ``batch``, which holds every column the graph reads."""
@@ -256,7 +262,7 @@ class _Run:
         return Count(left * right, _any_null(first.null, second.null))
 
     def _one_if(self, node: Node) -> Count:
-        return Count(self._rows_of(self.logic(node.args[0]).true).astype(np.int32))
+        return Count(self._rows_of(self.logic(node.args[0]).true).astype(np.int64))
 
     def _first_number(self, node: Node) -> Count:
         found = self.count(node.args[0])
@@ -336,6 +342,20 @@ class _Run:
                 yield from self._said(value, here)
         if left.any():
             yield from self._said(node.args[-1], left)
+
+
+def _columns_of(outputs: Iterable[Node]) -> frozenset[str]:
+    found: set[str] = set()
+    seen: set[int] = set()
+    waiting = list(outputs)
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            waiting += node.args
+            if node.op is Op.COLUMN:
+                found.add(str(node.value))
+    return frozenset(found)
 
 
 def _any_null(

@@ -1,3 +1,5 @@
+# pyarrow.compute makes its functions when it is imported: a type checker does not see them.
+# pyright: reportAttributeAccessIssue=false
 """A table's columns made exact and typed before anything is decided; what cannot be read is told row by row.
 
 Counts become 64-bit integers, ratios a count over a count or a decimal, areas decimals, findings and flags

@@ -1,3 +1,5 @@
+# pyarrow.compute makes its functions when it is imported: a type checker does not see them.
+# pyright: reportAttributeAccessIssue=false
 """``evaluate_many``: a table with a row a school in, the same kind of table out."""
 
 from __future__ import annotations
@@ -121,28 +123,37 @@ class Evaluator:
         for kind, book in self._books.items():
             there = pc.indices_nonzero(pc.equal(kinds, kind))
             if len(there):
-                pieces.append(self._of_kind(kind, book, rows if len(there) == rows.num_rows else rows.take(there)))
+                pieces.append(self._of_kind(kind, book, rows, there))
                 places.append(there)
         if len(pieces) == 1:
             return pieces[0]
         return pa.concat_tables(pieces).take(pc.sort_indices(pa.concat_arrays(places)))
 
-    def _of_kind(self, kind: str, book: Rulebook, rows: pa.Table) -> pa.Table:
-        if kind not in self._kernels:
-            given = given_of(rows.schema)
-            self._kernels[kind] = [
-                Kernel(compiled(Question(one, self._asked.on, self._asked.stage, self._asked.readings), given), _TEXTS)
-                for one in self._single(book)
-            ]
-        found = _lowest([kernel.run(rows) for kernel in self._kernels[kind]])
+    def _of_kind(self, kind: str, book: Rulebook, rows: pa.Table, there: pa.Array) -> pa.Table:
+        kernels = self._kernels_of(kind, book, rows.schema)
+        read = frozenset().union(*(kernel.reads for kernel in kernels), self.carried)
+        ours = rows.select([name for name in rows.column_names if name in read])
+        if len(there) != rows.num_rows:
+            ours = ours.take(there)
+        found = _lowest([kernel.run(ours) for kernel in kernels])
         schema = self.schema
-        columns: list[pa.Array | pa.ChunkedArray] = [rows.column(name) for name in self.carried]
-        columns.append(pa.repeat(pa.scalar(book.id), rows.num_rows))
+        columns: list[pa.Array | pa.ChunkedArray] = [ours.column(name) for name in self.carried]
+        columns.append(pa.repeat(pa.scalar(book.id), ours.num_rows))
         columns += [
-            found[name] if name in found else pa.nulls(rows.num_rows, schema.field(name).type)
+            found[name] if name in found else pa.nulls(ours.num_rows, schema.field(name).type)
             for name in self.answer_names
         ]
         return pa.table(columns, schema=schema)
+
+    def _kernels_of(self, kind: str, book: Rulebook, schema: pa.Schema) -> list[Kernel]:
+        """Return what decides schools of a kind: one kernel, or one a level of education."""
+        if kind not in self._kernels:
+            given, asked = given_of(schema), self._asked
+            self._kernels[kind] = [
+                Kernel(compiled(Question(one, asked.on, asked.stage, asked.readings), given), _TEXTS)
+                for one in self._single(book)
+            ]
+        return self._kernels[kind]
 
 
 def _lowest(found: list[dict[str, pa.Array]]) -> dict[str, pa.Array]:
@@ -158,11 +169,20 @@ def _lowest(found: list[dict[str, pa.Array]]) -> dict[str, pa.Array]:
                 total = pc.add(total, column)
             answer[name] = total
         elif name in _TEXTS:
-            answer[name] = pc.binary_join_element_wise(*columns, " ", null_handling="skip")
-            answer[name] = pc.if_else(pc.equal(answer[name], ""), pa.scalar(None, pa.string()), answer[name])
+            answer[name] = _joined(columns)
         else:
             answer[name] = pc.min_element_wise(*columns)
     return answer
+
+
+def _joined(columns: list[pa.Array]) -> pa.Array:
+    """Join texts row by row with a space, those left out that say nothing; null where none says anything."""
+    said = columns[0]
+    for column in columns[1:]:
+        both = pc.binary_join_element_wise(pc.fill_null(said, ""), pc.fill_null(column, ""), " ")
+        joined = pc.utf8_trim(both, " ")
+        said = pc.if_else(pc.equal(joined, ""), pa.scalar(None, pa.string()), joined)
+    return said
 
 
 def _check_needed(names: tuple[str, ...]) -> None:

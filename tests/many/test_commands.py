@@ -28,8 +28,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def book(name: str, rows: list[list[object]]) -> None:
     made = Workbook()
+    sheet = made.worksheets[0]
     for row in rows:
-        made.active.append(row)
+        sheet.append(row)
     made.save(name)
 
 

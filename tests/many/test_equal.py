@@ -41,6 +41,8 @@ BOOKS = {
     for circular in circulars()
     for kind in circular.kinds
 }
+BOOKS["tt18-2018/multi-level"] = ("primary+lower_secondary", "tt18-2018", EARLY)
+BOOKS["tt57-2026/multi-level"] = ("primary+upper_secondary", "tt57-2026", LATE)
 NO_SHRINKING = settings(
     max_examples=3,
     deadline=None,
@@ -51,7 +53,7 @@ NO_SHRINKING = settings(
 
 def book(name: str) -> tuple[Rulebook, date]:
     kind, circular, day = BOOKS[name]
-    return rulebook_for(kind, day, circular), day
+    return rulebook_for(kind.split("+"), day, circular), day
 
 
 def assert_equal(drawn: Sequence[School], day: date, circular: str, readings: Mapping[str, str]) -> None:

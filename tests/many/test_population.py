@@ -1,3 +1,5 @@
+# pyarrow.compute makes its functions when it is imported: a type checker does not see them.
+# pyright: reportAttributeAccessIssue=false
 """A synthetic population: the same numbers give the same schools, and none passes for a real one."""
 
 from __future__ import annotations
