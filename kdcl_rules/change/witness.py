@@ -288,7 +288,7 @@ class Pair:
         judged = [
             path
             for path, rule in self._rules[1].items()
-            if isinstance(rule, LadderCondition) and rule.condition is None
+            if isinstance(rule, LadderCondition) and (rule.condition is None or facts_of(rule.condition))
         ]
         clauses |= {FindingKey(path): _MET for path in judged if path in self._rules[0]}
         readings = list(self._readings(condition for condition in conditions if condition is not None))
