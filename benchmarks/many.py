@@ -136,7 +136,7 @@ def main() -> None:
             print(rows[-1], flush=True)
             source.unlink()
     text = (
-        f"# Many schools\n\nFrom Parquet to Parquet, intervals, unknowns and blockers included; {os.cpu_count()} cores,\n"
+        f"# Many schools\n\nParquet to Parquet, intervals, unknowns and blockers included; {os.cpu_count()} cores,\n"
         "shared with others: where the clock runs far ahead of the processor, the run waited for its turn.\n\n"
         f"{table_of(rows)}\n\n![Seconds against schools](many.svg)\n\n"
         f"One school alone, in the same run:\n\n{ratios(rows)}\n"
