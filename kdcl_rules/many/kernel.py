@@ -9,7 +9,7 @@ numbers are exact: where a product could leave 64 bits, Python's own integers ta
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -262,7 +262,8 @@ class _Run:
         return Count(left * right, _any_null(first.null, second.null))
 
     def _one_if(self, node: Node) -> Count:
-        return Count(self._rows_of(self.logic(node.args[0]).true).astype(np.int64))
+        ones = self._rows_of(self.logic(node.args[0]).true).astype(np.int32)
+        return Count(cast("Whole", ones))  # narrow is enough for a one
 
     def _first_number(self, node: Node) -> Count:
         found = self.count(node.args[0])

@@ -125,7 +125,10 @@ def _clause(draw: st.DrawFn, number: int, asking: SearchStrategy[Condition]) -> 
 def _step(draw: st.DrawFn, number: int, *, mandatory: bool, others: bool) -> Step:
     """Draw a threshold over criteria; a group that holds nothing is never asked for."""
     every: Condition = CriteriaReach(Group.ALL, number)
-    phrases = [every, CriteriaReach(Group.ALL, number, draw(st.sampled_from((Fraction(3, 5), Fraction(1, 2)))))]
+    phrases: list[Condition] = [
+        every,
+        CriteriaReach(Group.ALL, number, draw(st.sampled_from((Fraction(3, 5), Fraction(1, 2))))),
+    ]
     if mandatory and others:
         enough = CriteriaReach(Group.OTHER, number, draw(st.integers(1, 2)))
         phrases.append(AllOf((CriteriaReach(Group.MANDATORY, number), enough)))
