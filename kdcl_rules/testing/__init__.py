@@ -1,1 +1,14 @@
-"""What the tests of other software import: strategies, the oracle and case files."""
+"""What the tests of other software import.
+
+============================================  ===============================================================
+:mod:`~kdcl_rules.testing.strategies`         hypothesis strategies: facts, findings, schools for any rulebook,
+                                              schools near a threshold, small rulebooks of their own
+:mod:`~kdcl_rules.testing.triples`            for every number of the law, values just below, on and just above
+:mod:`~kdcl_rules.testing.oracle`             a second, naive evaluator that shares nothing with the engine
+:mod:`~kdcl_rules.testing.differential`       where engine and oracle differ, with rules and facts on a page
+:mod:`~kdcl_rules.testing.cases`              ``*.case.yaml``: cases a jurist can write
+:mod:`~kdcl_rules.testing.plugin`             the pytest plugin that collects them
+============================================  ===============================================================
+
+Needs the extra ``testing`` (hypothesis, pytest); nothing else of the package imports it.
+"""
