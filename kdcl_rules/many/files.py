@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +16,7 @@ import pyarrow.parquet as pq
 from kdcl_rules.errors import InputError, Place
 from kdcl_rules.many.books import read_book, write_book
 from kdcl_rules.many.kernel import CHUNK
-from kdcl_rules.many.tables import Asked, Evaluator, overview
+from kdcl_rules.many.tables import Asked, Evaluated, Evaluator, overview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["evaluate_file", "pieces_of", "read_table", "written_whole"]
 
 _BLOCK: Final = 1 << 24
+_THREADS: Final = 4
 _KEYS: Final = ("code", "kind")
 
 
@@ -51,16 +54,37 @@ def evaluate_file(
     rejected: list[Problem] = []
     done = first_row = 0
     with written_whole(target) as beside, _writer(beside, target, evaluator.schema) as write:
-        for piece in pieces_of(source):
-            renamed = piece.rename_columns([ours.get(name, name) for name in piece.column_names])
-            found = evaluator.evaluate(renamed, first_row, duplicates)
+        for rows, found in _in_turn(lambda at, piece: evaluator.evaluate(piece, at, duplicates), source, ours):
             write(found.table)
             rejected += found.rejected
             done += found.table.num_rows
-            first_row += piece.num_rows
+            first_row += rows
             if progress is not None:
                 progress(first_row)
     return done, rejected
+
+
+def _in_turn(
+    evaluate: Callable[[int, pa.Table], Evaluated], source: Path, ours: Mapping[str, str]
+) -> Iterator[tuple[int, Evaluated]]:
+    """Evaluate a file's pieces on as many threads as there are processors; yield each piece's rows and answer in order.
+
+    Hardly more pieces are read than are being worked on, so that memory stays bounded.
+    """
+    workers = min(os.cpu_count() or 1, _THREADS)
+    waiting: deque[tuple[int, Future[Evaluated]]] = deque()
+    first_row = 0
+    with ThreadPoolExecutor(workers) as pool:
+        for piece in pieces_of(source):
+            renamed = piece.rename_columns([ours.get(name, name) for name in piece.column_names])
+            waiting.append((piece.num_rows, pool.submit(evaluate, first_row, renamed)))
+            first_row += piece.num_rows
+            if len(waiting) > workers:
+                rows, found = waiting.popleft()
+                yield rows, found.result()
+        while waiting:
+            rows, found = waiting.popleft()
+            yield rows, found.result()
 
 
 def read_table(source: Path) -> pa.Table:

@@ -73,7 +73,7 @@ class Evaluator:
         self._levels = {kind: self._highest(book) for kind, book in self._books.items()}
         criteria = [name for name, rule in paths.items() if isinstance(rule, Criterion)]
         highest = {name: max(levels.get(name) or 0 for levels in self._levels.values()) for name in criteria}
-        self._reader = Reader(dictionary, highest)
+        self._reading = (dictionary, highest)
         self._kernels: dict[str, list[Kernel]] = {}
         self.answer_names = answer_columns(parts)
         self.carried = tuple(name for name in ABOUT if name in self._names)
@@ -105,8 +105,11 @@ class Evaluator:
         return pa.schema(fields)
 
     def evaluate(self, table: pa.Table, first_row: int = 0, duplicates: frozenset[str] = frozenset()) -> Evaluated:
-        """Evaluate some rows of the table; ``duplicates`` are codes of schools that stand in it twice."""
-        read, problems = self._reader.read(table, first_row)
+        """Evaluate some rows of the table; ``duplicates`` are codes of schools that stand in it twice.
+
+        Several threads may do so at once.
+        """
+        read, problems = Reader(*self._reading).read(table, first_row)
         problems += _about_schools(read, first_row, self._books, duplicates)
         problems += _beyond_kind(read, first_row, self._levels)
         if problems:

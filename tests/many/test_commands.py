@@ -118,3 +118,18 @@ def test_another_circular_says_from_where_to_where(capsys: pytest.CaptureFixture
 def test_the_query_is_sql_of_its_dialect(dialect: str, quoted: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == run(["sql", "schools.parquet", *ON, "--kinds", "primary", "--dialect", dialect])
     assert capsys.readouterr().out.startswith(f"SELECT {quoted}, ")
+
+
+@pytest.mark.usefixtures("folder")
+def test_where_nothing_can_be_written_an_earlier_answer_stays(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    Path("ket-qua.parquet").write_bytes(b"earlier")
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
+    assert 2 == run(["batch", "schools.parquet", *ON, "-o", "ket-qua.parquet", "--force"])
+    assert "No space left on device" in capsys.readouterr().err
+    assert b"earlier" == Path("ket-qua.parquet").read_bytes()
+    assert [] == list(Path().glob(".*.part"))
