@@ -158,8 +158,9 @@ class _Oracle:
     # -- voices --------------------------------------------------------------------------------
 
     def finding(self, path: str) -> Finding | None:
-        found = self.desk.school.findings
-        return found.get(FindingKey(path, self.desk.kind)) or found.get(FindingKey(path))
+        found, kinds = self.desk.school.findings, self.desk.school.kinds
+        kind = kinds[0] if len(kinds) == 1 else self.desk.kind
+        return found.get(FindingKey(path, kind)) or found.get(FindingKey(path))
 
     def said(self, path: str) -> Judgement | None:
         finding = self.finding(path)

@@ -143,8 +143,8 @@ def _outcomes(draw: st.DrawFn, name: str, levels: int) -> Ladder:
     path = f"{name}/asked"
     asked: list[Condition | None] = [None, Flag("cohort"), LevelReached(1)]
     limit = draw(st.sampled_from(((), (), (1,))))
-    condition = LadderCondition(path, "asked", said(path), _CITE, _KNOWN, draw(st.sampled_from(asked)), steps=limit)
-    steps = tuple(Step(number, _CITE, _KNOWN, LevelReached(number)) for number in range(1, levels + 1))
+    condition = LadderCondition(path, "asked", said(path), _CITE, draw(_law()), draw(st.sampled_from(asked)), limit)
+    steps = tuple(Step(number, _CITE, draw(_law()), LevelReached(number)) for number in range(1, levels + 1))
     return Ladder(name, draw(st.sampled_from(((), (condition,)))), steps)
 
 

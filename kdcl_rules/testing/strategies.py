@@ -122,6 +122,11 @@ class _Ground:
     def dictionary(self) -> Dictionary:
         return self.rulebook.circular.dictionary
 
+    @property
+    def period(self) -> tuple[int, int]:
+        """Return five calendar years that end a year before the latest school year does."""
+        return int(self.years[0]), int(self.years[-1])
+
     def values(self, name: str) -> SearchStrategy[Value]:
         if name not in self._values:
             fact = self.dictionary.facts[name]
@@ -189,6 +194,7 @@ def _school(
         kinds=kinds,
         stage=draw(st.sampled_from(Stage)),
         assessed_on=ground.on,
+        period=draw(st.sampled_from((None, None, None, ground.period))),
         profile={flag: Datum(draw(ground.values(flag))) for flag in ground.flags() if _given(draw, share)},
         facts=_facts(draw, ground, kinds, completeness),
         findings=draw(judged),
