@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame  # pyright: ignore[reportMissingImports] - an extra
 
     from kdcl_rules.many.tables import Asked
 
@@ -144,7 +144,7 @@ def _of_duckdb(table: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyR
 def _of_spark(table: DataFrame, asked: Asked) -> DataFrame:
     """Evaluate on the cluster: the query as Spark SQL, nothing collected but the kinds of school."""
     _needed("sqlglot")
-    from pyspark.sql.types import BooleanType, DecimalType, IntegralType, StringType
+    from pyspark.sql.types import BooleanType, DecimalType, IntegralType, StringType  # pyright: ignore[reportMissingImports] - an extra
 
     from kdcl_rules.many.columns import FINDING, Given
     from kdcl_rules.many.queries import sql_of

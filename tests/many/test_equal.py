@@ -142,7 +142,7 @@ def test_duckdb_says_by_sql_what_the_kernel_says(name: str) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_spark_says_by_sql_what_the_kernel_says(tmp_path: Path) -> None:
     import pyarrow.parquet as pq
-    from pyspark.sql import SparkSession
+    from pyspark.sql import SparkSession  # pyright: ignore[reportMissingImports] - an extra
 
     rulebook, day = book("tt57-2026/continuing")
     table = typed(drawn_once(rulebook, day, 20), day, rulebook)
