@@ -60,10 +60,6 @@ class Lookup:
             years = self._windows[length] = window(self.latest, length)
         return years
 
-    def flag(self, fact: str) -> Datum | None:
-        """Return a profile flag's datum."""
-        return self._profile.get(fact)
-
     def find(self, name: str, kind: str | None, year: SchoolYear | None) -> Found | None:
         """Return the value of a fact: as given, else as derived, else a derived lower bound, else None.
 
