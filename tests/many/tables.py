@@ -24,8 +24,9 @@ Row = dict[str, object]
 
 
 def without_collections(school: School) -> School:
-    """Return a school whose collections are not told: a table has only their aggregates."""
-    return replace(school, facts={key: one for key, one in school.facts.items() if not isinstance(one.value, Items)})
+    """Return a school without what a table has no column for: a period, and collections beyond their aggregates."""
+    facts = {key: one for key, one in school.facts.items() if not isinstance(one.value, Items)}
+    return replace(school, facts=facts, period=None)
 
 
 def table_of(schools: Sequence[School], day: date) -> pa.Table:
