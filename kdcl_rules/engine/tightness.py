@@ -35,37 +35,45 @@ def is_tight(setting: Setting, assessment: Assessment) -> bool:
     between = [node.rule for node in steps[interval.low : interval.high] if isinstance(node.rule, Step)]
     if any(step.law.status is LawStatus.UNSEEN for step in between):
         return False
-    tangle = _Tangle(setting, list(_open(assessment, interval.high, with_clauses=interval.high == len(steps))))
-    return not tangle.anywhere() and _low_is_reached(between[0], assessment, tangle)
+    plain = setting.plan.plain
+    open_ = _open(assessment, interval.high, plain, with_clauses=interval.high == len(steps))
+    tangle = _Tangle(setting, list(open_))
+    return not tangle.anywhere() and _low_is_reached(between[0], assessment, plain, tangle)
 
 
-def _low_is_reached(step: Step, assessment: Assessment, tangle: _Tangle) -> bool:
+def _low_is_reached(step: Step, assessment: Assessment, plain: frozenset[str], tangle: _Tangle) -> bool:
     """Tell whether ``step`` can fail: where all must pass, one requirement that can fail by itself is enough."""
     if step.condition == CriteriaReach(Group.ALL, step.number):
-        leaves = _open(assessment, step.number, with_clauses=False)
+        leaves = _open(assessment, step.number, plain, with_clauses=False)
         return any(leaf.possible == EITHER and not tangle.by_itself(leaf) for leaf in leaves)
     return True
 
 
-def _open(assessment: Assessment, level: int, *, with_clauses: bool) -> Iterator[Node]:
-    """Yield the open leaves of all levels up to ``level``, and of the clauses of level 4."""
+def _open(assessment: Assessment, level: int, plain: frozenset[str], *, with_clauses: bool) -> Iterator[Node]:
+    """Yield the open leaves of all levels up to ``level``, and of the clauses of level 4.
+
+    What only people judge (``plain``) is one leaf: nothing in it rests on a fact.
+    """
     for criterion in assessment.criteria:
         for text in criterion.children:
             if isinstance(text.rule, LevelText) and text.rule.number <= level:
-                yield from _leaves(text)
+                yield from _leaves(text, plain)
     if with_clauses:
         for clause in assessment.clauses:
-            yield from _leaves(clause)
+            yield from _leaves(clause, plain)
 
 
-def _leaves(node: Node) -> Iterator[Node]:
+def _leaves(node: Node, plain: frozenset[str]) -> Iterator[Node]:
     if settled(node.possible):
+        return
+    if node.path in plain:
+        yield node
         return
     inner = [child for child in node.children if child.what is not NodeKind.KIND and not settled(child.possible)]
     if not inner or node.possible & NOT_APPLICABLE:
         yield node
     for child in inner:
-        yield from _leaves(child)
+        yield from _leaves(child, plain)
 
 
 class _Tangle:
