@@ -65,7 +65,7 @@ def sample_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     shutil.copytree(GOOD, root)
     assert main([str(root)]) == 0
     monkeypatch.setattr(catalogue, "STANDARDS", root)
-    caches = (catalogue._shared, catalogue._circular, catalogue._rulebook)
+    caches = (catalogue._shared, catalogue._circular, catalogue._starts, catalogue._rulebook)
     for cached in caches:
         cached.cache_clear()
     yield
