@@ -111,8 +111,13 @@ class _Tangle:
         return False
 
     def _missing(self, leaf: Node) -> Iterator[tuple[str, Pull]]:
-        """Yield each fact missing for ``leaf``, and which way it is pulled."""
+        """Yield each fact missing for ``leaf``, and which way it is pulled.
+
+        A flag counts where the condition itself speaks of it. As the guard of a case it may be left out: a
+        case it alone decides is ``guarded``, and any other can still come out both ways.
+        """
         if leaf.missing:
             pulled = self._pulls.get(leaf.path, {})
-            for fact in {one.fact for one in leaf.missing if not one.flag}:
-                yield fact, pulled.get(fact, Pull.TANGLED)
+            for fact, flag in {(one.fact, one.flag) for one in leaf.missing}:
+                if not flag or fact in pulled:
+                    yield fact, pulled.get(fact, Pull.TANGLED)

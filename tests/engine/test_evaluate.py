@@ -12,12 +12,26 @@ import pytest
 from kdcl_rules.engine import Status, evaluate
 from kdcl_rules.errors import InputError
 from kdcl_rules.rulebook import rulebook_for
+from kdcl_rules.rulebook.condition import Cases
 from kdcl_rules.rulebook.models import Notice, Validity
 from kdcl_rules.rulebook.quantity import Number
 from kdcl_rules.rulebook.states import select
 from kdcl_rules.school.values import Datum, FactKey, Finding, FindingKey, Item, Items, School, SchoolYear, Stage
 from kdcl_rules.testing.sandbox import said
-from tests.engine.small_law import KINDS, ON, apart, asked, count, criterion, level, outcome, rulebook, school, share
+from tests.engine.small_law import (
+    KINDS,
+    ON,
+    apart,
+    asked,
+    condition,
+    count,
+    criterion,
+    level,
+    outcome,
+    rulebook,
+    school,
+    share,
+)
 
 if TYPE_CHECKING:
     from tests.engine.small_law import Facts
@@ -205,6 +219,20 @@ def test_a_fact_that_others_bound_leaves_a_level_not_tight(text: str) -> None:
     found = outcome(book, school(facts={("qualified", 2019): share(50), ("rated_best", 2019): share(50)}))
 
     assert (0, 1, False) == (found.level.low, found.level.high, found.level.tight)
+
+
+def test_requirements_that_pull_one_flag_apart_leave_a_level_not_tight() -> None:
+    book = rulebook(criterion("1.1", level("1.1", 1, asked("1.1/1/one", "gifted"), asked("1.1/1/two", "not gifted"))))
+
+    assert (0, 1, False) == _tight(book)
+
+
+def test_the_guard_of_a_case_takes_nothing_from_tightness_while_its_facts_are_missing() -> None:
+    table = Cases(((condition("hard"), condition("qualified >= 50%")),), condition("qualified >= 60%"))
+    part = replace(asked("1.1/1/part", "qualified >= 60%"), condition=table)
+    book = rulebook(criterion("1.1", level("1.1", 1, part)))
+
+    assert (0, 1, True) == _tight(book)
 
 
 def _tight(book: object) -> tuple[int, int, bool]:
