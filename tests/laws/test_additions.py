@@ -79,6 +79,7 @@ def _widened(before: Outcome, after: Outcome) -> list[str]:
     return found
 
 
+@settings(max_examples=settings().max_examples * 2)
 @given(st.data())
 def test_what_is_added_without_contradiction_only_narrows(data: st.DataObject) -> None:
     rulebook = data.draw(rulebooks(criteria=(2, 3)))

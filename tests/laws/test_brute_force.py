@@ -125,7 +125,10 @@ def _hull(outcomes: list[Outcome], of: Callable[[Outcome], Interval | Level | No
     return (min(one.low for one in found), max(one.high for one in found)) if found else None
 
 
-@settings(suppress_health_check=[HealthCheck.filter_too_much])  # schools with too much unsaid to try it all
+@settings(
+    max_examples=settings().max_examples * 2,
+    suppress_health_check=[HealthCheck.filter_too_much],  # schools with too much unsaid to try it all
+)
 @given(st.data())
 def test_no_completion_leaves_the_interval_and_a_tight_one_is_filled(data: st.DataObject) -> None:
     rulebook = data.draw(rulebooks(asking=conditions().filter(_enumerable), criteria=(1, 2), levels=2))

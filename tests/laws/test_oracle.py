@@ -25,6 +25,7 @@ READINGS = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=settings().max_examples * 2)
 @given(st.data())
 def test_on_rules_of_any_shape_the_engine_says_what_the_oracle_says(data: st.DataObject) -> None:
     rulebook = data.draw(rulebooks(criteria=(2, 4)))
