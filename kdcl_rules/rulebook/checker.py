@@ -260,8 +260,8 @@ class _Checker:
             self.windowed = False
 
     def averaged(self, body: Condition) -> None:
-        """Refuse a mean of anything but numbers."""
-        if not isinstance(body, Compare) or isinstance(body.bound, GradeBound):
+        """Refuse a mean held against anything but a number: a mean against one year of another fact says nothing."""
+        if not isinstance(body, Compare) or not isinstance(body.bound, NumberBound):
             raise self.refuse("average_of_no_number", "on average")
 
     def reading_window(self, condition: ReadingWindow) -> ReadingWindow:

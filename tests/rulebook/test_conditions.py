@@ -200,6 +200,7 @@ def test_other_spellings_print_as_the_canonical_one(text: str, canonical: str, s
         ("by five_year: dat_ratio >= 5%", "no_such_reading", "five_year"),
         ("by party_cell: dat_ratio >= 5%", "reading_without_window", "party_cell"),
         ("by five_years: (dat_ratio >= 5% or kha_ratio >= 5%)", "average_of_no_number", "on average"),
+        ("on average over the last 5 years: dat_ratio >= kha_ratio", "average_of_no_number", "on average"),
         ("qualified_ratio is not falling over the last 5 years", "not_yearly", "qualified_ratio"),
         ("dat_ratio is not falling over the last 1 years", "window_length", "1"),
         ("party_rating ends higher over the last 5 years", "not_a_number", "party_rating"),
