@@ -64,7 +64,9 @@ def test_a_full_run_fails_what_it_would_have_skipped(suite: Path) -> None:
     assert "1 passed, 3 errors" in run(suite, no_skip="1").splitlines()[-1]
 
 
-def test_one_number_repeats_what_hypothesis_draws(suite: Path) -> None:
+@pytest.mark.parametrize("ci", ["", "true"])
+def test_one_number_repeats_what_hypothesis_draws(suite: Path, monkeypatch: pytest.MonkeyPatch, ci: str) -> None:
+    monkeypatch.setenv("CI", ci)
     (suite / "test_it.py").write_text(
         "from hypothesis import given, strategies\n"
         "@given(strategies.integers())\n"
