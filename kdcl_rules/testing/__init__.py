@@ -2,7 +2,9 @@
 
 ============================================  ===============================================================
 :mod:`~kdcl_rules.testing.strategies`         hypothesis strategies: facts, findings, schools for any rulebook,
-                                              schools near a threshold, small rulebooks of their own
+                                              schools near a threshold, small rulebooks, edits of rules
+:mod:`~kdcl_rules.testing.rule_edits`         small wrong edits of a rulebook, and others that move nobody
+:mod:`~kdcl_rules.testing.assertions`         no school moves, an engine of one's own agrees
 :mod:`~kdcl_rules.testing.triples`            for every number of the law, values just below, on and just above
 :mod:`~kdcl_rules.testing.oracle`             a second, naive evaluator that shares nothing with the engine
 :mod:`~kdcl_rules.testing.differential`       where engine and oracle differ, with rules and facts on a page

@@ -1,4 +1,4 @@
-"""Hypothesis strategies: facts, findings and schools for any rulebook, and small rulebooks of their own.
+"""Hypothesis strategies: facts, findings and schools for any rulebook, small rulebooks, edits of rules.
 
 ::
 
@@ -24,6 +24,7 @@ from kdcl_rules.school.years import latest_completed, window
 from kdcl_rules.testing.consistency import agreeing
 from kdcl_rules.testing.random_rulebooks import ASSESSED_ON, rulebooks
 from kdcl_rules.testing.random_values import Thresholds, thresholds_of, values
+from kdcl_rules.testing.rule_edits import refactorings, rule_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +37,17 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.walk import Rule
     from kdcl_rules.school.values import SchoolYear, Value
 
-__all__ = ["ASSESSED_ON", "facts", "findings", "judged_by_people", "rulebooks", "schools", "schools_near_a_threshold"]
+__all__ = [
+    "ASSESSED_ON",
+    "facts",
+    "findings",
+    "judged_by_people",
+    "refactorings",
+    "rule_edits",
+    "rulebooks",
+    "schools",
+    "schools_near_a_threshold",
+]
 
 _Drawn = TypeVar("_Drawn")
 
