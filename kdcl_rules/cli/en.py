@@ -34,6 +34,7 @@ TEXTS: Final = {
     "option.circular": "Circular, such as tt18-2018 or 18/2018/TT-BGDĐT.",
     "option.reading": "Choose a reading of an ambiguous clause, such as results_window=each_year; may be repeated.",
     "option.format": "Form of the result: text (the default) or json.",
+    "option.engine": "Engine: durable (the default where installed; tells the rules that fired) or direct (faster).",
     "option.all": "Show everything.",
     "option.kind": "Level of education, such as lower_secondary.",
     "option.totals": "Totals only.",

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kdcl_rules.cli.answer import Answer, as_json
-from kdcl_rules.cli.options import assessment_options, common_options, format_option
+from kdcl_rules.cli.options import assessment_options, common_options, engine_option, format_option
 from kdcl_rules.cli.shape import Command
 from kdcl_rules.cli.texts import text
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from kdcl_rules.engine.engines import Engine
     from kdcl_rules.errors import Language
 
 __all__ = ["explain_command"]
@@ -23,12 +24,19 @@ def explain_command(lang: Language) -> click.Command:
     """Return the command, speaking ``lang``."""
 
     def explain(
-        file: str, code: str, *, on: date | None, circular: str | None, readings: tuple[str, ...], form: str
+        file: str,
+        code: str,
+        *,
+        on: date | None,
+        circular: str | None,
+        readings: tuple[str, ...],
+        form: str,
+        engine: Engine | None,
     ) -> Answer:
         from kdcl_rules.cli.assessing import assess_file
         from kdcl_rules.reports import explain_path, path_record
 
-        outcome = assess_file(file, on=on, circular=circular, readings=readings)
+        outcome = assess_file(file, on=on, circular=circular, readings=readings, engine=engine)
         if form == "json":
             return Answer(as_json(path_record(outcome, code)))
         return Answer(explain_path(outcome, code, lang))
@@ -41,6 +49,7 @@ def explain_command(lang: Language) -> click.Command:
             click.Argument(["code"], metavar=text("code.metavar", lang)),
             *assessment_options(lang),
             format_option(lang),
+            engine_option(lang),
             *common_options(lang),
         ],
         callback=explain,

@@ -19,6 +19,7 @@ __all__ = [
     "circular_option",
     "common_options",
     "day_option",
+    "engine_option",
     "format_option",
     "reading_option",
     "readings_of",
@@ -66,6 +67,16 @@ def day_option(lang: Language, key: str) -> click.Parameter:
 def circular_option(lang: Language) -> click.Parameter:
     """Return ``--circular ID``."""
     return click.Option(["--circular"], metavar=text("circular.metavar", lang), help=text("option.circular", lang))
+
+
+def engine_option(lang: Language) -> click.Parameter:
+    """Return ``--engine durable|direct``."""
+    return click.Option(
+        ["--engine"],
+        type=OneOf(["durable", "direct"]),
+        metavar="durable|direct",
+        help=text("option.engine", lang),
+    )
 
 
 def format_option(lang: Language) -> click.Parameter:

@@ -34,6 +34,7 @@ TEXTS: Final = {
     "option.circular": "Thông tư, ví dụ tt18-2018 hoặc 18/2018/TT-BGDĐT.",
     "option.reading": "Chọn một cách hiểu câu chữ, ví dụ results_window=each_year; dùng được nhiều lần.",
     "option.format": "Dạng kết quả: text (mặc định) hoặc json.",
+    "option.engine": "Bộ máy: durable (mặc định nếu cài được, kèm các bước suy luận) hoặc direct (nhanh hơn).",
     "option.all": "In đầy đủ, không rút gọn.",
     "option.kind": "Cấp học, ví dụ lower_secondary.",
     "option.totals": "Chỉ in tổng số.",

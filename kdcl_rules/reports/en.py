@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.reports import en_evidence, en_time
+from kdcl_rules.reports import en_derivation, en_evidence, en_time
 
 __all__ = ["PHRASES"]
 
@@ -266,6 +266,8 @@ PHRASES: Final = {
     "purpose.both": "both",
     # Certificates, history, comparison over time.
     **en_time.PHRASES,
+    # The rules that fired.
+    **en_derivation.PHRASES,
     # Evidence, two assessments side by side.
     **en_evidence.PHRASES,
 }

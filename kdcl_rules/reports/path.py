@@ -8,6 +8,7 @@ from kdcl_rules.engine.explanation import Basis, NodeKind
 from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
 from kdcl_rules.reports.applicability import not_applicable
+from kdcl_rules.reports.derivation import derivation_lines
 from kdcl_rules.reports.heading import footer, stage_line
 from kdcl_rules.reports.leaf import basis, doubt_about, finding_lines, grounds, readings
 from kdcl_rules.reports.measured import sentences
@@ -189,6 +190,7 @@ def _letter(node: Node, telling: Telling) -> str:
 def _lines(node: Node, telling: Telling) -> list[str]:
     """Return what stands behind a verdict, a line each; citation, evidence and path last."""
     lines = [*sentences(node.measurements, telling.quantities, telling.words), *remarks_on_node(node, telling)]
+    lines += derivation_lines(node, telling)
     if node.what not in (NodeKind.KIND, NodeKind.LADDER, NodeKind.CRITERION):
         lines.append(grounds(node, telling, node.measurements, cited=cited_above(node, telling)))
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kdcl_rules.reports.derivation import derivation
 from kdcl_rules.reports.gaps import gaps
 from kdcl_rules.reports.heading import footer, heading, recognition
 from kdcl_rules.reports.overview import overview
@@ -51,3 +52,4 @@ def _body(telling: Telling, page: Page) -> None:
     gaps(telling, page)
     readings(telling, page)
     remarks(telling, page)
+    derivation(telling, page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.reports import vi_evidence, vi_time
+from kdcl_rules.reports import vi_derivation, vi_evidence, vi_time
 
 __all__ = ["PHRASES"]
 
@@ -257,6 +257,8 @@ PHRASES: Final = {
     "purpose.both": "cả hai",
     # Certificates, history, comparison over time.
     **vi_time.PHRASES,
+    # The rules that fired.
+    **vi_derivation.PHRASES,
     # Evidence, two assessments side by side.
     **vi_evidence.PHRASES,
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kdcl_rules import __version__
-from kdcl_rules.engine import evaluate
+from kdcl_rules.engine import engines, evaluate
 from kdcl_rules.exchange import load_school
 from kdcl_rules.rulebook import circulars
 from tests.golden import assert_golden
@@ -27,11 +27,33 @@ def test_evaluate_tells_level_reasons_and_gaps(kdcl: Kdcl, school: str, lang: st
     assert_golden(GOLDEN / f"evaluate.{lang}.txt", ran.out)
 
 
+@pytest.mark.needs_module("durable")
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_explain_goes_down_to_the_leaf(kdcl: Kdcl, school: str, lang: str) -> None:
     ran = kdcl("explain", school, "2.2", "--lang", lang)
     assert (0, "") == (ran.code, ran.err)
     assert_golden(GOLDEN / f"explain.2_2.{lang}.txt", ran.out)
+
+
+@pytest.mark.needs_module("durable")
+@pytest.mark.parametrize("command", [("evaluate", "--all"), ("explain", "2.2")])
+def test_the_engine_can_be_chosen_and_only_durable_tells_the_rules_that_fired(
+    kdcl: Kdcl, school: str, command: tuple[str, ...]
+) -> None:
+    name, *rest = command
+    durable, direct = (kdcl(name, school, *rest, "--engine", engine).out for engine in ("durable", "direct"))
+    assert set() == set(direct.splitlines()) - set(durable.splitlines())
+    assert [True, False] == ["uy luận" in text for text in (durable, direct)]
+
+
+@pytest.mark.parametrize("engine", ["durable", "direct"])
+def test_an_engine_that_is_not_installed_is_a_matter_of_usage(
+    kdcl: Kdcl, school: str, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "_door", lambda: None)
+    ran = kdcl("evaluate", school, "--engine", engine)
+    assert (engine == "durable", engine == "direct") == (ran.code == 2, ran.code == 0)
+    assert ("durable-rules" in ran.err) == (engine == "durable")
 
 
 def test_all_leaves_nothing_out_and_needs_no_hint(kdcl: Kdcl, school: str) -> None:
