@@ -167,9 +167,15 @@ def _schools(judge: Judge, requirement: object) -> Iterator[tuple[tuple[str, ...
 
 
 def _answers(
-    judge: Judge, schools: Iterator[tuple[tuple[str, ...], str | None]], *conditions: Condition
+    judge: Judge,
+    schools: Iterator[tuple[tuple[str, ...], str | None]],
+    *conditions: Condition,
+    enough: tuple[int, ...] = (),
 ) -> tuple[set[tuple[int, ...]], bool]:
-    """Return every combination of answers that some school draws from ``conditions``, and whether those are all."""
+    """Return every combination of answers that some school draws from ``conditions``, and whether those are all.
+
+    The search ends with the combination ``enough``.
+    """
     circular, on = judge.rulebook.circular, judge.rulebook.start
     complete = not any(isinstance(part, ByReading) for each in conditions for part in walk_condition(each))
     found: set[tuple[int, ...]] = set()
@@ -179,8 +185,9 @@ def _answers(
         complete = complete and trials.complete
         for assignment in islice(trials.all(), _MOST_TRIALS):
             case = Case(kinds, on, assignment)
-            found.add(tuple(judge.condition(condition, case, kind) & EITHER for condition in conditions))
-            if _TWO ** len(conditions) == sum(EITHER not in each for each in found):
+            answer = tuple(judge.condition(condition, case, kind) & EITHER for condition in conditions)
+            found.add(answer)
+            if answer == enough or _TWO ** len(conditions) == sum(EITHER not in each for each in found):
                 return found, complete
         complete = complete and trials.combinations < _MOST_TRIALS
     return {each for each in found if EITHER not in each}, complete
@@ -226,8 +233,9 @@ def weaker(circular: Circular) -> Iterator[Defect]:
                 continue
             if facts_of(first.condition) != facts_of(second.condition):
                 continue
-            found, _ = _answers(judge, _schools(judge, first), first.condition, second.condition)
-            if (NOT_MET, MET) in found and (MET, NOT_MET) not in found:
+            asks_more = (MET, NOT_MET)
+            found, _ = _answers(judge, _schools(judge, first), first.condition, second.condition, enough=asks_more)
+            if (NOT_MET, MET) in found and asks_more not in found:
                 yield Defect(
                     "weaker-level", circular.id, second.path, said(second.condition), first.path, second.cite
                 )  # fmt: skip
