@@ -39,6 +39,7 @@ _COMMANDS: Final = {
         "diff",
         "mutate",
         "release-check",
+        "cases",
     )
 }
 

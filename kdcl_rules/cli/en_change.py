@@ -130,6 +130,16 @@ TEXTS: Final = {
     "bump.patch": "a patch (no school moves)",
     "bump.minor": "a minor version (something open is answered, or rules are added)",
     "bump.major": "a major version (a school gets another answer)",
+    # kdcl cases
+    "cases.metavar": "FILE…",
+    "option.kinds_cases": "Kind of school, such as lower_secondary; of several levels: primary,lower_secondary.",
+    "option.on_cases": "The day that picks the rulebook, such as 2021-05-20.",
+    "kdcl cases.short": "Cases as plain JSON, for software in other languages.",
+    "kdcl cases.help": (
+        "Print schools with what is to be expected of each, as JSON (schema kdcl-cases/1). With files or folders of "
+        "*.case.yaml the cases in them; else, with --kind and --on, cases made from the rules themselves: schools "
+        "beside every threshold and on every step. For a circular of 2018 this takes about a minute."
+    ),
     # kdcl new
     "option.title_vi": "The criterion's title in Vietnamese.",
     "option.title_en": "The criterion's title in English.",

@@ -130,6 +130,16 @@ TEXTS: Final = {
     "bump.patch": "tăng số thứ ba (không trường nào đổi kết quả)",
     "bump.minor": "tăng số thứ hai (có điều chưa biết trở thành biết, hoặc thêm quy tắc)",
     "bump.major": "tăng số thứ nhất (có trường đổi kết quả)",
+    # kdcl cases
+    "cases.metavar": "TỆP…",
+    "option.kinds_cases": "Cấp học, ví dụ lower_secondary; trường nhiều cấp: primary,lower_secondary.",
+    "option.on_cases": "Ngày chọn bộ quy tắc, ví dụ 2021-05-20.",
+    "kdcl cases.short": "Các ca kiểm thử dạng JSON, cho phần mềm viết bằng ngôn ngữ khác.",
+    "kdcl cases.help": (
+        "In các trường kèm kết quả phải có, dạng JSON (lược đồ kdcl-cases/1). Có tệp hoặc thư mục *.case.yaml thì xuất "
+        "các ca trong đó; không thì dùng --kind và --on, các ca được làm ra từ chính bộ quy tắc: trường ở sát mỗi "
+        "ngưỡng, trường ở mỗi bậc. Với thông tư năm 2018 mất khoảng một phút."
+    ),
     # kdcl new
     "option.title_vi": "Tên tiêu chí bằng tiếng Việt.",
     "option.title_en": "Tên tiêu chí bằng tiếng Anh.",

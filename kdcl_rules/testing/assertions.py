@@ -1,4 +1,4 @@
-"""Assertions for the tests of other software: no school moves, an engine of one's own agrees, cases as JSON.
+"""Assertions for the tests of other software: no school moves, an engine of one's own agrees.
 
 ::
 
@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from kdcl_rules.change.diff import diff_rulebooks
 from kdcl_rules.change.diff_records import verdict_word
 from kdcl_rules.change.mutate import noticing_cases
-from kdcl_rules.engine import evaluate
-from kdcl_rules.exchange import school_to_mapping
 from kdcl_rules.testing.oracle import naive_outcome
 from kdcl_rules.testing.sketch import sketch
 
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.models import Rulebook
     from kdcl_rules.school.values import School
 
-__all__ = ["Ends", "assert_engine_agrees", "assert_no_school_moves", "cases_as_json"]
+__all__ = ["Ends", "assert_engine_agrees", "assert_no_school_moves"]
 
 Ends: TypeAlias = "tuple[int, int] | None"
 """The lowest and the highest an outcome can still be; None where it does not exist."""
@@ -77,6 +75,15 @@ def assert_engine_agrees(
     (:func:`kdcl_rules.change.mutate.noticing_cases`).
 
     Raises AssertionError with the school and both answers.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.engine import evaluate
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> def ours(school, rulebook):
+    ...     level = evaluate(school, rulebook=rulebook).level
+    ...     return {"level": (level.low, level.high)}
+    >>> assert_engine_agrees(ours, rulebook_for("continuing", date(2026, 9, 1)))
+    12
     """
     tried = 0
     own = schools if schools is not None else (case.school(rulebook) for case in noticing_cases(rulebook))
@@ -99,34 +106,3 @@ def assert_engine_agrees(
 
 def _ends(interval: tuple[int, int] | None) -> Ends:
     return None if interval is None else (interval[0], interval[1])
-
-
-def cases_as_json(rulebook: Rulebook) -> dict[str, object]:
-    """Return schools with what is to be expected of them, as plain JSON, for implementations in other languages.
-
-    Each school is written as its file is (numbers as text, exact), and
-    is chosen because some small wrong edit of the rules would judge it otherwise.
-    """
-    return {
-        "schema": "kdcl-cases/1",
-        "rulebook": {"id": rulebook.id, "hash": rulebook.hash},
-        "cases": [
-            {
-                "school": school_to_mapping(case.school(rulebook), dictionary=rulebook.circular.dictionary),
-                "readings": dict(case.readings),
-            }
-            | _expected(case.school(rulebook), rulebook, case.readings)
-            for case in noticing_cases(rulebook)
-        ],
-    }
-
-
-def _expected(school: School, rulebook: Rulebook, readings: Mapping[str, str]) -> dict[str, object]:
-    outcome = evaluate(school, rulebook=rulebook, readings=readings, engine="direct")
-    return {
-        "level": [outcome.level.low, outcome.level.high],
-        "criteria": {
-            code: None if interval is None else [interval.low, interval.high]
-            for code, interval in outcome.criteria.items()
-        },
-    }

@@ -1,4 +1,4 @@
-"""Cases a jurist can write: facts or findings in, verdicts out, in a ``*.case.yaml`` file.
+"""Cases a jurist can write: facts or findings in, verdicts out, in a ``*.case.yaml`` (or ``*.case.json``) file.
 
 ::
 
@@ -24,6 +24,7 @@
           blockers: []                                   # an empty list: there are none
           conflicts: []
           warnings: [rounded_near_threshold]
+          rulebook: tt18-2018/lower_secondary@2018-10-10 # the one that was used
           error: unknown_criterion                       # instead of all others: the error's code
         table:                                           # variants, each laid over the case
           - {case: …, school: {…}, expect: {…}}
@@ -37,7 +38,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kdcl_rules.documents import Mapping, Scalar, Sequence, read_yaml, to_python
+from kdcl_rules.documents import Mapping, Scalar, Sequence, read_document, to_python
 from kdcl_rules.engine import Outcome, evaluate
 from kdcl_rules.errors import InputError, KdclError
 from kdcl_rules.exchange import school_from_node
@@ -54,9 +55,14 @@ if TYPE_CHECKING:
     from kdcl_rules.documents import Node
     from kdcl_rules.school.values import School
 
-__all__ = ["Case", "Difference", "differences", "read_cases"]
+__all__ = ["CASE_FILES", "Case", "Difference", "differences", "read_cases"]
+
+CASE_FILES: Final = (".case.yaml", ".case.json")
+"""How the names of case files end."""
 
 _CASE_KEYS: Final = ("case", "source", "school", "otherwise", "on", "circular", "readings", "expect", "table")
+_SHARED_KEYS: Final = ("school", "source", "circular", "on")
+_EXPORTED_KEYS: Final = ("schema", "rulebooks")
 _SHOWN: Final = 8
 _INTERVALS: Final = ("level", "accreditation_grade", "national_standard")
 _LISTS: Final = ("unknown", "blockers", "conflicts", "warnings")
@@ -77,11 +83,14 @@ class Case:
     circular: str | None = None
     readings: collections.abc.Mapping[str, str] = field(default_factory=dict)
 
+    def read_school(self) -> School:
+        """Return the school, ``otherwise`` filled in. Raises InputError where what is written is no school."""
+        school = school_from_node(self.school)
+        return school if self.otherwise is None else _filled(school, self.otherwise, self.on, self.circular)
+
     def evaluate(self) -> Outcome:
         """Evaluate the case's school. Raises :class:`~kdcl_rules.errors.KdclError` where it is refused."""
-        school = school_from_node(self.school)
-        if self.otherwise is not None:
-            school = _filled(school, self.otherwise, self.on, self.circular)
+        school = self.read_school()
         return evaluate(school, on=self.on, circular=self.circular, readings=self.readings, engine="direct")
 
 
@@ -102,17 +111,17 @@ class Difference:
 
 
 def read_cases(path: Path) -> tuple[Case, ...]:
-    """Return the cases of a ``*.case.yaml`` file, a variant of a table each as a case of its own.
+    """Return the cases of a ``*.case.yaml`` or ``*.case.json`` file, a variant of a table each as a case of its own.
 
     Raises :class:`~kdcl_rules.errors.InputError` (``unknown_case_key``, ``case_expects_nothing``,
     ``bad_expectation``, ``not_a_case``) and whatever the YAML reader refuses.
     """
-    top = _mapping(read_yaml(path))
+    top = _mapping(read_document(path))
     entries = dict(_entries(top))
     if "cases" not in entries:
         return tuple(_variants(top, Mapping((), top.place)))
-    _known(top, ("school", "source", "circular", "on", "cases"))
-    shared = Mapping(tuple(pair for pair in top.entries if pair[0].text != "cases"), top.place)
+    _known(top, (*_SHARED_KEYS, *_EXPORTED_KEYS, "cases"))
+    shared = Mapping(tuple(pair for pair in top.entries if pair[0].text in _SHARED_KEYS), top.place)
     listed = entries["cases"]
     if not isinstance(listed, Sequence) or not listed.items:
         raise InputError("not_a_case", place=listed.place)
@@ -181,8 +190,16 @@ def _differences(case: Case, outcome: Outcome) -> Iterator[Difference]:
     for key in _INTERVALS:
         if key in expect and (got := _ends(getattr(outcome, key))) != (wanted := _wanted(expect[key])):
             yield Difference(key, wanted, got)
-    if "status" in expect and outcome.status.value != expect["status"]:
-        yield Difference("status", expect["status"], outcome.status.value)
+    for key, word in (("status", outcome.status.value), ("rulebook", outcome.rulebook.id)):
+        if key in expect and word != expect[key]:
+            yield Difference(key, expect[key], word)
+    yield from _table_differences(expect, outcome)
+    for key in _LISTS:
+        if key in expect:
+            yield from _list_difference(key, expect[key], _told(outcome, key))
+
+
+def _table_differences(expect: collections.abc.Mapping[str, object], outcome: Outcome) -> Iterator[Difference]:
     for code, level in _table(expect.get("criteria")):
         reached: object = _ends(outcome.criteria[code]) if code in outcome.criteria else "no such criterion"
         if reached != _wanted(level):
@@ -192,9 +209,6 @@ def _differences(case: Case, outcome: Outcome) -> Iterator[Difference]:
         said = node.verdict.value if node is not None else "no such rule"
         if said != verdict:
             yield Difference(f"verdicts {path}", verdict, said, path)
-    for key in _LISTS:
-        if key in expect:
-            yield from _list_difference(key, expect[key], _told(outcome, key))
 
 
 def _list_difference(key: str, wanted: object, got: tuple[str, ...]) -> Iterator[Difference]:

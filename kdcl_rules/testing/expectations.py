@@ -18,13 +18,14 @@ __all__ = ["EXPECT_KEYS", "check_expectations", "whole_number"]
 
 _INTERVALS: Final = ("level", "accreditation_grade", "national_standard")
 _LISTS: Final = ("unknown", "blockers", "conflicts", "warnings")
-EXPECT_KEYS: Final = (*_INTERVALS, "status", "criteria", "verdicts", *_LISTS, "error")
+EXPECT_KEYS: Final = (*_INTERVALS, "status", "criteria", "verdicts", *_LISTS, "rulebook", "error")
 """The keys of ``expect``."""
 
 _ENDS: Final = {"low", "high"}
 _INTERVAL: Final = "2, {low: 0, high: 2}, null"
 _LIST: Final = "[…]"
 _TABLE: Final = "{…: …}"
+_EXAMPLES: Final = {"error": "error: unknown_criterion", "rulebook": "rulebook: tt18-2018/lower_secondary@2018-10-10"}
 
 
 def check_expectations(expect: Mapping) -> None:
@@ -48,7 +49,7 @@ def check_expectations(expect: Mapping) -> None:
             for _, verdict in _entries(name, node):
                 _word(name, verdict, [verdict.value for verdict in Verdict])
         elif not isinstance(node, Scalar) or not node.text:
-            raise _refuse(name, node, "error: unknown_criterion")
+            raise _refuse(name, node, _EXAMPLES[name])
 
 
 def whole_number(name: str, node: Node) -> int:

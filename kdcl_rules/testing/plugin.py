@@ -1,4 +1,4 @@
-"""A pytest plugin that collects ``*.case.yaml`` files: every case is a test.
+"""A pytest plugin that collects ``*.case.yaml`` and ``*.case.json`` files: every case is a test.
 
 Turn it on with ``pytest_plugins = ["kdcl_rules.testing.plugin"]`` in the top ``conftest.py``. A failing
 case prints what was expected and what came, and explains each rule that came out otherwise.
@@ -12,7 +12,7 @@ import pytest
 
 from kdcl_rules.errors import KdclError
 from kdcl_rules.reports import explain_path
-from kdcl_rules.testing.cases import differences, read_cases
+from kdcl_rules.testing.cases import CASE_FILES, differences, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ __all__ = ["CaseFailed", "CaseFile", "CaseItem", "pytest_collect_file"]
 
 
 def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> CaseFile | None:
-    """Collect ``*.case.yaml``."""
-    if file_path.name.endswith(".case.yaml"):
+    """Collect ``*.case.yaml`` and what :mod:`kdcl_rules.testing.export` writes, ``*.case.json``."""
+    if file_path.name.endswith(CASE_FILES):
         return CaseFile.from_parent(parent, path=file_path)
     return None
 
