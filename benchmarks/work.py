@@ -53,7 +53,7 @@ def the_work() -> Work:
     chosen = choose(plan, {})
     ends = []
     for school in schools:
-        assessment = assess(Setting(plan, school, latest_year(school, DAY, chosen), chosen))
+        assessment = assess(Setting(plan, school, latest_year(school, DAY, chosen, book.circular.readings), chosen))
         ends.append((entering(program, assessment, End.LOW), entering(program, assessment, End.HIGH)))
     return Work(book, program, schools, tuple(ends))
 

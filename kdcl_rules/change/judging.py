@@ -82,7 +82,7 @@ class Judge:
 
     def latest(self, case: Case) -> SchoolYear:
         """Return the latest school year completed, as this rulebook reads it."""
-        return latest_year(case.school(self.rulebook), case.on, self._readings(case))
+        return latest_year(case.school(self.rulebook), case.on, self._readings(case), self.rulebook.circular.readings)
 
     def _readings(self, case: Case) -> dict[str, str]:
         """Return every reading as the case chooses it; a choice this rulebook does not know stays the default."""
@@ -104,7 +104,9 @@ class Judge:
             kept = {key: finding for key, finding in school.findings.items() if key.path in known}
             school = replace(school, findings=kept)
         chosen = self._readings(case)
-        return Setting(self._plan, school, latest_year(school, case.on, chosen), chosen)
+        return Setting(
+            self._plan, school, latest_year(school, case.on, chosen, self.rulebook.circular.readings), chosen
+        )
 
     def condition(self, condition: Condition, case: Case, kind: str | None = None) -> int:
         """Return what a condition over facts can become (the bits of :mod:`kdcl_rules.engine.verdict`)."""

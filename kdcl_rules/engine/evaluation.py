@@ -104,7 +104,7 @@ def _by_rulebook(school: School, book: Rulebook, how: _How) -> Outcome:
             return _by_rulebook(school, own, replace(how, readings=chosen))
 
         return _kind_by_kind(school, book, part_of)
-    setting = Setting(plan, school, latest_year(school, how.day, chosen), chosen)
+    setting = Setting(plan, school, latest_year(school, how.day, chosen, book.circular.readings), chosen)
     assessment = assess(setting)
     carried = not how.given or _carried(book)
     return _outcome(setting, how, assessment, infer(book, assessment, how.engine, carried=carried))

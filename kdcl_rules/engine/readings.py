@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.assessment import Setting, assess, evaluator_of
 from kdcl_rules.engine.outcome import ReadingUse
-from kdcl_rules.engine.reference import COMPLETES, PERIOD, latest_year
+from kdcl_rules.engine.reference import latest_year, names_years
 from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
 
@@ -53,7 +53,7 @@ def uses(setting: Setting, on: date, assessment: Assessment) -> dict[str, Readin
     return {
         name: others.of(entry)
         for name, entry in sorted(register.items())
-        if name in setting.plan.speakers or name in (COMPLETES, PERIOD)
+        if name in setting.plan.speakers or names_years(entry)
     }
 
 
@@ -70,7 +70,7 @@ class _Others:
 
     def of(self, entry: Reading) -> ReadingUse:
         used = self._setting.readings[entry.id]
-        before = None if entry.id in (COMPLETES, PERIOD) else self._verdicts(self._setting, entry.id)
+        before = None if names_years(entry) else self._verdicts(self._setting, entry.id)
         changes = {
             choice.id: self._changes(entry.id, choice.id, before) for choice in entry.choices if choice.id != used
         }
@@ -79,7 +79,8 @@ class _Others:
     def _changes(self, name: str, choice: str, before: list[int] | None) -> tuple[str, ...]:
         readings = {**self._setting.readings, name: choice}
         if before is None:
-            return self._in_year(latest_year(self._setting.school, self._on, readings))
+            register = self._setting.plan.rulebook.circular.readings
+            return self._in_year(latest_year(self._setting.school, self._on, readings, register))
         other = replace(self._setting, readings=readings)
         if self._verdicts(other, name) == before:
             return ()

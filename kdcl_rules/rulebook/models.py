@@ -302,11 +302,17 @@ class Who(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadingChoice:
-    """One way to read an ambiguous clause; ``window`` where it names school years."""
+    """One way to read an ambiguous clause; ``window`` where it names school years.
+
+    ``completes_on`` (month, day) where it says when a school year is complete, that day included;
+    ``named_after`` (``start`` or ``end``) where it says which school year a calendar year names.
+    """
 
     id: str
     says: Text
     window: WindowShape | None = None
+    completes_on: tuple[int, int] | None = None
+    named_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.messages import Word, closest
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from kdcl_rules.errors import Place
     from kdcl_rules.rulebook.files import RuleFile
     from kdcl_rules.rulebook.problems import Problems
     from kdcl_rules.rulebook.sources import TextSource
@@ -37,6 +40,8 @@ _QUOTIENTS: Final = {
     (FactKind.RATIO, FactKind.RATIO): {FactKind.RATIO},
     (FactKind.AREA, FactKind.COUNT): {FactKind.AREA_PER_PERSON},
 }
+_DAY_OF_YEAR: Final = re.compile(r"([0-9]{2})-([0-9]{2})")
+_COMMON_YEAR: Final = 2001
 _PROFILE: Final = {FactKind.FLAG, FactKind.CHOICE, FactKind.YEAR, FactKind.COUNT}
 
 
@@ -202,13 +207,29 @@ def _relation(source: RelationSource) -> Relation | None:
 def load_readings(root: Path, problems: Problems) -> dict[str, Reading]:
     """Load the interpretation register, ``readings.yaml``.
 
-    Keeps in ``problems``: ``reading_default``, ``window_unreadable``, ``reading_windows`` (some choices
-    name a window and some do not).
+    Keeps in ``problems``: ``reading_default``, ``window_unreadable``, ``day_of_year``, ``reading_windows``
+    (some choices name a window, and some do not; so for the day a school year is complete, and for the
+    calendar year it is named after), ``reading_used_by`` (what only the engine can heed names another user).
     """
     file = read_rule_file(root / "readings.yaml", "readings.yaml", ReadingsSource, problems)
     if file is None:
         return {}
     return {name: _reading(name, source, file, problems) for name, source in file.shape.items()}
+
+
+def _day_of_year(text: str | None, place: Place, problems: Problems) -> tuple[int, int] | None:
+    """Return the month and day of ``05-31``; a day that not every year has is refused."""
+    if text is None:
+        return None
+    match = _DAY_OF_YEAR.fullmatch(text)
+    try:
+        day = date(_COMMON_YEAR, int(match[1]), int(match[2])) if match else None
+    except ValueError:
+        day = None
+    if day is None:
+        problems.add("day_of_year", place, text)
+        return None
+    return day.month, day.day
 
 
 def _reading(name: str, source: ReadingSource, file: RuleFile[dict[str, ReadingSource]], problems: Problems) -> Reading:
@@ -218,13 +239,18 @@ def _reading(name: str, source: ReadingSource, file: RuleFile[dict[str, ReadingS
         if choice.window is not None:
             with problems.kept():
                 window = parse_window(choice.window, file.place(name, "readings", key, "window"))
-        choices.append(ReadingChoice(key, text_of(choice.says), window))
+        place = file.place(name, "readings", key, "completes_on")
+        completes_on = _day_of_year(choice.completes_on, place, problems)
+        choices.append(ReadingChoice(key, text_of(choice.says), window, completes_on, choice.named_after))
     if source.default not in source.readings:
         suggestion = closest(source.default, list(source.readings))
         problems.add("reading_default", file.place(name, "default"), source.default, suggestion=suggestion)
-    windows = [choice.window is not None for choice in source.readings.values()]
-    if any(windows) != all(windows):
-        problems.add("reading_windows", file.place(name, "readings"), name)
+    for key in ("window", "completes_on", "named_after"):
+        given = [getattr(choice, key) is not None for choice in source.readings.values()]
+        if any(given) != all(given):
+            problems.add("reading_windows", file.place(name, "readings"), name, key=key)
+        elif any(given) and key != "window" and source.used_by != "engine":
+            problems.add("reading_used_by", file.place(name), name, key=key)
     return Reading(
         name,
         tuple(source.circulars),

@@ -86,6 +86,8 @@ class ReadingChoiceSource(Strict):
 
     says: TextSource
     window: str | None = None
+    completes_on: str | None = None
+    named_after: Literal["start", "end"] | None = None
 
 
 class ReadingSource(Strict):

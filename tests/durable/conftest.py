@@ -31,7 +31,8 @@ def assessed(rulebook: Rulebook, school: School, readings: Mapping[str, str] | N
     """Return what *direct* makes of a school."""
     plan = plan_for(rulebook)
     chosen = choose(plan, readings or {})
-    return assess(Setting(plan, school, latest_year(school, school.assessed_on or rulebook.start, chosen), chosen))
+    on = school.assessed_on or rulebook.start
+    return assess(Setting(plan, school, latest_year(school, on, chosen, rulebook.circular.readings), chosen))
 
 
 @pytest.fixture(scope="session")

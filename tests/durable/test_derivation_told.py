@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs_module("durable")
 
-INTERNAL = re.compile(r"/asks|reaches/|standard/|no finding|of those that apply|, at the other end|number counted|passes")
+INTERNAL = re.compile(
+    r"/asks|reaches/|standard/|no finding|of those that apply|, at the other end|number counted|passes"
+)
 
 
 def told(inference: Inference, book: Rulebook, one: School, path: str, lang: Language = "en") -> list[str]:

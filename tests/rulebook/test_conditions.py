@@ -406,7 +406,8 @@ quantified = st.one_of(
         Quantified, st.just(Quantifier.AT_LEAST), st.just("managers"), windows(combined(item)), st.integers(1, 9)
     ),
 )
-averages = st.builds(Window, st.just(WindowKind.AVERAGE), st.integers(2, 10), yearly)
+against_numbers = yearly.filter(lambda compare: not isinstance(compare.bound, FactBound))
+averages = st.builds(Window, st.just(WindowKind.AVERAGE), st.integers(2, 10), against_numbers)
 conditions = combined(st.one_of(constant, yearly, averages, windows(combined(yearly)), quantified))
 
 

@@ -84,6 +84,11 @@ def test_tables_become_conditions(library: Library, by_path: dict[str, Requireme
     assert isinstance(by_path["2.1/1/a/all_qualified"].condition, ReadingWindow)
 
 
+def test_a_reading_says_on_which_day_a_school_year_is_complete(library: Library) -> None:
+    choices = library.circulars[0].readings["year_end"].choices
+    assert {"may": (5, 31), "june": (6, 30)} == {choice.id: choice.completes_on for choice in choices}
+
+
 def test_a_rule_knows_how_its_text_is_known(library: Library, by_path: dict[str, Requirement]) -> None:
     clause = library.circulars[0].clauses[0]
     assert LawStatus.UNSEEN is clause.requirements[0].law.status
@@ -152,6 +157,10 @@ REFUSALS = [
     ("readings.yaml", "default: latest", "default: last", "reading_default", 8),
     ("readings.yaml", "window: in the latest year", "window: in the last year", "window_unreadable", 6),
     ("readings.yaml", ", window: in the latest year", "", "reading_windows", 5),
+    ("readings.yaml", ', completes_on: "05-31"', "", "reading_windows", 23),
+    ("readings.yaml", '"05-31"', '"02-29"', "day_of_year", 24),
+    ("readings.yaml", '"05-31"', '"31/5"', "day_of_year", 24),
+    ("readings.yaml", "  used_by: engine\n", "", "reading_used_by", 19),
     # circular.yaml
     (CIRCULAR, "id: tt01-2000", "id: tt01-2001", "folder_name", 1),
     (CIRCULAR, "issued: 2000-01-01", "issued: 2000-13-01", "bad_date", 4),

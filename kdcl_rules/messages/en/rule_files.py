@@ -36,6 +36,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "criterion_without_levels": Message(
         "the criterion has no level", "", "A criterion that asks nothing does not load"
     ),
+    "day_of_year": Message('"{found}" is no day that every year has', "Month and day, such as 05-31"),
     "derived_kind": Message(
         'the definition of "{fact}" does not fit its kind: {found}',
         "A count by a count, an area by an area or a share by a share is a share; an area by a count is "
@@ -87,8 +88,11 @@ MESSAGES: Final[dict[str, Message]] = {
     "reading_default": Message('the default "{found}" is none of the readings', "", "Name one of them"),
     "reading_options": Message('by_reading lacks the reading "{found}", or has it too many', "All of: {wanted}"),
     "reading_shape": Message("by_reading takes one entry of the register ({found})"),
+    "reading_used_by": Message(
+        '"{key}" of the reading "{found}" is heeded by the engine alone', "", "Write used_by: engine"
+    ),
     "reading_windows": Message(
-        'some choices of the reading "{found}" name years and some do not', "", "Give every one a window, or none"
+        'some choices of the reading "{found}" have "{key}" and some do not', "", "Give it to every one, or to none"
     ),
     "relation_shape": Message("a relation has part or parts, and as whole a fact or 100%"),
     "repeal_without_date": Message("{found} repeals it, but there is no last day", "", "Write in_force: {{until: …}}"),

@@ -36,6 +36,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "criterion_without_levels": Message(
         "tiêu chí không có mức nào", "", "Tiêu chí không đòi hỏi gì thì không được nạp"
     ),
+    "day_of_year": Message('"{found}" không phải một ngày có trong mọi năm', "Tháng và ngày, ví dụ 05-31"),
     "derived_kind": Message(
         'định nghĩa của "{fact}" không khớp loại: {found}',
         "Số đếm chia số đếm, diện tích chia diện tích hoặc tỷ lệ chia tỷ lệ là tỷ lệ; diện tích chia số "
@@ -85,10 +86,13 @@ MESSAGES: Final[dict[str, Message]] = {
     "reading_default": Message('lựa chọn mặc định "{found}" không có trong readings', "", "Hãy ghi tên một lựa chọn"),
     "reading_options": Message('by_reading thiếu hoặc thừa lựa chọn "{found}"', "Cần đủ: {wanted}"),
     "reading_shape": Message("by_reading cần đúng một cách hiểu ({found})"),
+    "reading_used_by": Message(
+        'mục "{key}" của cách hiểu "{found}" chỉ bộ suy luận dùng được', "", "Ghi used_by: engine"
+    ),
     "reading_windows": Message(
-        'cách hiểu "{found}" có lựa chọn nêu năm và có lựa chọn không',
+        'cách hiểu "{found}" có lựa chọn ghi "{key}" và có lựa chọn không',
         "",
-        "Ghi window cho mọi lựa chọn, hoặc không lựa chọn nào",
+        "Ghi cho mọi lựa chọn, hoặc không lựa chọn nào",
     ),
     "relation_shape": Message("quan hệ cần part hoặc parts, và whole là một số liệu hoặc 100%"),
     "repeal_without_date": Message("có {found} bãi bỏ nhưng không có ngày cuối", "", "Hãy ghi in_force: {{until: …}}"),
