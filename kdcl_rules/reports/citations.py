@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Citations", "translated"]
 
-# The criteria of these circulars stand in a Regulation that the circular issues, not in its own articles.
-_ISSUE_A_REGULATION: Final = frozenset({"tt17-2018", "tt18-2018", "tt19-2018"})
 _ID: Final = re.compile(r"tt([0-9]+)-([0-9]{4})")
 _ENGLISH: Final = (
     (re.compile(r"\b[Đđ]iểm (\w)\b"), r"point \1"),
@@ -69,11 +67,10 @@ class Citations:
         if self._told:
             return short
         self._told = True
-        if self._circular.id in _ISSUE_A_REGULATION:
-            key = "issued_with"
-        else:
-            key = "annexed_to" if cite.startswith("Phụ lục") else "cite_of"
-        return self._words.say(key, cite=short, circular=self.circular)
+        words, issues = self._words, self._circular.issues
+        if issues is not None:
+            return words.say("issued_with", cite=short, issues=words.of(issues), circular=self.circular)
+        return words.say("annexed_to" if cite.startswith("Phụ lục") else "cite_of", cite=short, circular=self.circular)
 
     def short(self, cite: str) -> str:
         """Return ``cite`` without the circular."""

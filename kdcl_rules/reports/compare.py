@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.reports.applicability import not_applicable
 from kdcl_rules.reports.compare_table import clause_lines, table_of
-from kdcl_rules.reports.heading import recognised, stage_key, stage_line
+from kdcl_rules.reports.heading import recognised, stage_line, stage_name
 from kdcl_rules.reports.leaf import finding_lines
 from kdcl_rules.reports.page import Page
 from kdcl_rules.reports.path import label_of
@@ -81,7 +81,7 @@ class ComparedSide:
 
 def stages_of(comparison: Comparison, words: Words) -> tuple[str, str]:
     """Return what the two assessments are called: *Tự đánh giá*, *Đánh giá ngoài* (TT57: *Thẩm định*)."""
-    return words.say(stage_key(comparison.own)), words.say(stage_key(comparison.external))
+    return stage_name(comparison.own, words), stage_name(comparison.external, words)
 
 
 def title_of(comparison: Comparison, words: Words) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.outcome import Status
 from kdcl_rules.reports.words import ended
-from kdcl_rules.school import Stage
 
 if TYPE_CHECKING:
     from kdcl_rules.engine import Interval, Outcome
@@ -15,10 +14,9 @@ if TYPE_CHECKING:
     from kdcl_rules.reports.words import LadderName, Words
     from kdcl_rules.rulebook.models import Ladder
 
-__all__ = ["footer", "heading", "recognised", "recognition", "stage_key", "stage_line", "verdict_line"]
+__all__ = ["footer", "heading", "recognised", "recognition", "stage_line", "stage_name", "verdict_line"]
 
 _HASH_SHOWN = 12
-_APPRAISED = frozenset({"tt57-2026"})  # what 2018 calls đánh giá ngoài, this circular calls thẩm định
 
 
 def heading(telling: Telling, page: Page) -> None:
@@ -47,7 +45,7 @@ def stage_line(telling: Telling) -> str:
     outcome, words = telling.outcome, telling.words
     return words.say(
         "stage",
-        stage=words.say(stage_key(outcome)),
+        stage=stage_name(outcome, words),
         day=words.day(outcome.assessed_on),
         circular=telling.cites.circular,
         kinds=words.kinds(outcome.school.kinds),
@@ -55,11 +53,11 @@ def stage_line(telling: Telling) -> str:
     )
 
 
-def stage_key(outcome: Outcome) -> str:
-    """Return the phrase that names an assessment's stage: self, external, or appraisal under TT57/2026."""
-    stage = outcome.school.stage
-    appraised = stage is Stage.EXTERNAL and outcome.circular in _APPRAISED
-    return "appraisal" if appraised else stage.value
+def stage_name(outcome: Outcome, words: Words) -> str:
+    """Return what the circular calls an assessment's stage: *Tự đánh giá*, *Đánh giá ngoài*, *Thẩm định* …."""
+    stage = outcome.school.stage.value
+    own = outcome.rulebook.circular.stage_names.get(stage)
+    return words.say(stage) if own is None else words.of(own)
 
 
 def recognition(telling: Telling, page: Page) -> None:

@@ -86,6 +86,8 @@ def text_hash_of(rulebook: Rulebook) -> str:
     facts = {name: circular.dictionary.facts[name] for name in facts_used(rulebook)}
     whole = to_json({
         "title": circular.title,
+        "issues": circular.issues,
+        "stage_names": circular.stage_names,
         "standards": circular.standards,
         "criteria": rulebook.criteria,
         "clauses": rulebook.clauses,

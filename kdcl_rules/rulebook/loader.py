@@ -143,6 +143,8 @@ class _Folder:
             dictionary=self.dictionary,
             annex=annex,
             repealed_by=context.repeal(source.repealed_by),
+            issues=text_of(source.issues) if source.issues else None,
+            stage_names={stage: text_of(name) for stage, name in (source.stage_names or {}).items()},
         )
         if len(self.problems.errors) > before or standards is None:
             return []

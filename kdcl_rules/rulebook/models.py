@@ -8,7 +8,7 @@ JSON) checks everything; these values only hold it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -334,7 +334,9 @@ class Circular:
     """A legal source with everything it asks, over all its days; one per annex where a circular has annexes.
 
     ``annex`` is ``""`` or the folder's name (``general``). ``stages_decide`` maps a stage to who stands;
-    for TT57 both stages say FINDING.
+    for TT57 both stages say FINDING. Wording only: ``issues`` is what the circular issues and its criteria stand
+    in (*Quy định*), None where they stand in its own articles and annexes; ``stage_names`` holds what it calls
+    a stage where that is not the usual name (*thẩm định*).
     """
 
     id: str
@@ -361,6 +363,8 @@ class Circular:
     advisories: tuple[Advisory, ...] = ()
     annex: str = ""
     repealed_by: Source | None = None
+    issues: Text | None = None
+    stage_names: Mapping[str, Text] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Circular {self.id}{'/' if self.annex else ''}{self.annex}>"

@@ -372,6 +372,7 @@ class CircularSource(Strict):
     id: Words
     number: Words
     title: TextSource
+    issues: TextSource | None = None
     issued: Day
     in_force: ValiditySource
     repealed_by: SourceSource | None = None
@@ -382,6 +383,7 @@ class CircularSource(Strict):
     annexes: dict[Id, AnnexSource] | None = None
     per_kind_assessment: bool = False
     stages_decide: StagesSource
+    stage_names: dict[Literal["self", "external"], TextSource] | None = None
     school_level: dict[Whole, StepSource]
     accreditation_grade: LadderSource
     national_standard: LadderSource

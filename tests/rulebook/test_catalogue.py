@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -182,6 +182,15 @@ def test_a_translation_moves_the_hash_of_words_alone(old: Circular) -> None:
         select(circular, ["lower_secondary"], BEGIN)
         for circular in (old, replace(old, criteria=(criterion, *old.criteria[1:])))
     )
+    assert here.hash == there.hash
+    assert here.text_hash != there.text_hash
+
+
+@pytest.mark.parametrize(
+    "said", [{"issues": Text("Quy chế", "Rules")}, {"stage_names": {"self": Text("Rà", "Review")}}]
+)
+def test_what_a_circular_calls_things_moves_the_hash_of_words_alone(said: dict[str, Any], old: Circular) -> None:
+    here, there = (select(circular, ["lower_secondary"], BEGIN) for circular in (old, replace(old, **said)))
     assert here.hash == there.hash
     assert here.text_hash != there.text_hash
 
