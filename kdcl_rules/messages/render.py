@@ -81,7 +81,7 @@ def _with_others(error: KdclError) -> Iterator[KdclError]:
 def _paragraph(error: KdclError, lang: Language) -> str:
     told = sentences(error, lang)
     place = _place(error.place, lang)
-    head = f"{place}: {told.problem}" if place else told.problem[:1].upper() + told.problem[1:]
+    head = f"{place}: {told.problem}" if place else _capital(told.problem, error.found)
     lines = [_ended(head)]
     if error.suggestion is not None:
         hint = told.remedy or told.expected
@@ -90,6 +90,13 @@ def _paragraph(error: KdclError, lang: Language) -> str:
     elif told.expected or told.remedy:
         lines.append(" ".join(_ended(text) for text in (told.expected, told.remedy) if text))
     return "\n".join(lines)
+
+
+def _capital(sentence: str, found: str | None) -> str:
+    """Return a sentence with a capital first letter, unless it begins with what was found: that stays as it was."""
+    if found and sentence.startswith(shown(found)):
+        return sentence
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _place(place: Place, lang: Language) -> str:

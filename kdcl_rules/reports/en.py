@@ -94,7 +94,7 @@ PHRASES: Final = {
     "area": "{number} m²",
     "area_per_person": "{number} m² a person",
     "count": "{number} {noun}",
-    "count.one": "1 ({noun})",
+    "count.one": "one",
     "need": "needs {bound}",
     ">=": "at least {bound}",
     "<=": "at most {bound}",
@@ -180,7 +180,7 @@ PHRASES: Final = {
     # Rules as they are read.
     "rule.level": "{level} ({cite})",
     "rule.judged": "An assessor concludes.",
-    "rule.measured": "Met when {condition}.",
+    "rule.measured": "Met when: {condition}.",
     "rule.written": "Written: {condition}",
     "rule.applies": "Only applies where {condition}.",
     "rule.kinds": "Taken for each level of education alone: {kinds}.",

@@ -11,7 +11,7 @@ from kdcl_rules.errors import NOWHERE, InputError, Place
 from kdcl_rules.messages import closest
 from kdcl_rules.rulebook.compiled import Entry, Shared, read_circular, read_shared
 from kdcl_rules.rulebook.facts import Text
-from kdcl_rules.rulebook.kinds import KINDS, in_order
+from kdcl_rules.rulebook.kinds import KINDS, in_order, told
 from kdcl_rules.rulebook.states import select, starts_of
 
 if TYPE_CHECKING:
@@ -102,15 +102,16 @@ def rulebook_for(
     """
     ordered = _known([kinds] if isinstance(kinds, str) else kinds, place)
     covering = [number for number, entry in enumerate(entries()) if _covers(entry, ordered)]
-    told = "+".join(ordered)
     if not covering:
-        raise InputError("kinds_not_covered", place=place, found=told)
+        raise InputError("kinds_not_covered", place=place, found="+".join(ordered), kinds=told(ordered))
     at_that_day = [number for number in covering if _in_force(entries()[number], on)]
     if circular is not None:
-        at_that_day = _asked(circular_id(circular, place=place), covering, at_that_day, told, on, place)
+        at_that_day = _asked(circular_id(circular, place=place), covering, at_that_day, ordered, on, place)
     if not at_that_day:
         span = _span([entries()[number] for number in covering])
-        raise InputError("no_rulebook_on_date", place=place, found=on.isoformat(), day=_day(on), kinds=told, span=span)
+        raise InputError(
+            "no_rulebook_on_date", place=place, found=on.isoformat(), day=_day(on), kinds=told(ordered), span=span
+        )
     number = at_that_day[-1]
     start = max(day for day in _starts(number) if day <= on)
     return _rulebook(number, ordered, start)
@@ -143,11 +144,13 @@ def _in_force(entry: Entry, day: date) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)
 
 
-def _asked(wanted: str, covering: list[int], at_that_day: list[int], kinds: str, on: date, place: Place) -> list[int]:
+def _asked(
+    wanted: str, covering: list[int], at_that_day: list[int], kinds: tuple[str, ...], on: date, place: Place
+) -> list[int]:
     """Narrow the circulars of the day to the one asked for."""
     instead = next((entries()[number].id for number in at_that_day), None)
     if not any(entries()[number].id == wanted for number in covering):
-        raise InputError("circular_for_other_kinds", place=place, found=wanted, suggestion=instead, kinds=kinds)
+        raise InputError("circular_for_other_kinds", place=place, found=wanted, suggestion=instead, kinds=told(kinds))
     found = [number for number in at_that_day if entries()[number].id == wanted]
     if not found:
         span = _span([entry for entry in entries() if entry.id == wanted])

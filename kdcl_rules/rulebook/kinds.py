@@ -9,7 +9,7 @@ from kdcl_rules.rulebook.facts import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KINDS", "KIND_LABELS", "in_order"]
+__all__ = ["KINDS", "KIND_LABELS", "in_order", "told"]
 
 KIND_LABELS: Final = {
     "preschool": Text("mầm non", "preschool"),
@@ -29,3 +29,13 @@ def in_order(kinds: Iterable[str]) -> tuple[str, ...]:
     """
     wanted = set(kinds)
     return tuple(kind for kind in KINDS if kind in wanted)
+
+
+def told(kinds: Iterable[str]) -> Text:
+    """Return ``kinds`` by name, as a list within a sentence; one that is unknown stands as it was given.
+
+    >>> told(["primary", "lower_secondary"]).vi
+    'tiểu học, trung học cơ sở'
+    """
+    labels = [KIND_LABELS.get(kind, Text(kind, kind)) for kind in kinds]
+    return Text(", ".join(label.vi for label in labels), ", ".join(label.en for label in labels))

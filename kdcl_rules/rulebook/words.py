@@ -122,6 +122,8 @@ _PHRASES: Final = {
         "largest": "{} lớn nhất trong {}",
         "smallest": "{} nhỏ nhất trong {}",
         "number": "số trường hợp trong {}",
+        "label": "{}",
+        "grade": "{}",
         "if": "nếu {} thì {}",
         "otherwise": "còn lại {}",
         "level": "trường đạt Mức {}",
@@ -134,8 +136,8 @@ _PHRASES: Final = {
     "en": {
         "and": " and ",
         "or": " or ",
-        "not": "not {}",
-        "is": "{}: {}",
+        "not": "it is not so that {}",
+        "is": "{} is “{}”",
         "teaches": "the school teaches {}",
         "none": "there are no {}",
         "others": "{}; in the others, {}",
@@ -146,6 +148,9 @@ _PHRASES: Final = {
         "largest": "the largest {} of {}",
         "smallest": "the smallest {} of {}",
         "number": "the number of {}",
+        "label": "the {}",
+        "grade": "“{}”",
+        "count": "the number of {}",
         "if": "if {}: {}",
         "otherwise": "otherwise: {}",
         "level": "the school reaches level {}",
@@ -158,7 +163,7 @@ _PHRASES: Final = {
 }
 _UNITS: Final = {
     "vi": {FactKind.RATIO: "{}%", FactKind.AREA: "{} m²", FactKind.AREA_PER_PERSON: "{} m²/học sinh"},
-    "en": {FactKind.RATIO: "{}%", FactKind.AREA: "{} m²", FactKind.AREA_PER_PERSON: "{} m²/pupil"},
+    "en": {FactKind.RATIO: "{}%", FactKind.AREA: "{} m²", FactKind.AREA_PER_PERSON: "{} m² a person"},
 }
 
 
@@ -174,7 +179,7 @@ def condition_in_words(
     >>> bound = NumberBound(Fraction(3, 5), FactKind.RATIO)
     >>> each = Window(WindowKind.EACH, 5, Compare("teacher_rated_kha_ratio", Op.AT_LEAST, bound))
     >>> condition_in_words(each, dictionary(), "en")
-    'in each of the last 5 years, share of teachers rated fair or better is at least 60%'
+    'in each of the last 5 years, the share of teachers rated fair or better is at least 60%'
     """
     return _Speaker(dictionary, lang, chosen).say(condition)
 
@@ -234,16 +239,23 @@ class _Speaker:
     def label(self, subject: Fact | Field) -> str:
         return _small(subject.label.of(self.lang))
 
+    def measure(self, subject: Fact | Field) -> str:
+        """Return what is compared as the subject of a sentence: in English with its article, a count as a number."""
+        counts = subject.counts if isinstance(subject, Fact) and subject.kind is FactKind.COUNT else None
+        if counts is not None and self.lang == "en":
+            return self.phrase("count", counts.en)
+        return self.phrase("label", self.label(subject))
+
     def number(self, number: Fraction) -> str:
         text = decimal(number)
         return text.replace(".", ",") if self.lang == "vi" else text
 
     def bound(self, bound: Bound) -> str:
         if isinstance(bound, FactBound):
-            return self.label(self.subject(bound.fact))
+            return self.measure(self.subject(bound.fact))
         if isinstance(bound, GradeBound):
             grades = self.dictionary.scales[bound.scale].grades
-            return grades[bound.rank].label.of(self.lang)
+            return self.phrase("grade", grades[bound.rank].label.of(self.lang))
         exact = bound.exact * 100 if bound.kind is FactKind.RATIO else bound.exact
         return _UNITS[self.lang].get(bound.kind, "{}").format(self.number(exact))
 
@@ -262,16 +274,16 @@ class _Speaker:
                 counts = subject.counts if isinstance(subject, Fact) else None
                 if op is Op.EQUAL and isinstance(bound, NumberBound) and not bound.exact and counts is not None:
                     return self.phrase("none", counts.of(self.lang))
-                return f"{self.label(subject)} {self.compared(subject.kind, op, bound)}"
+                return f"{self.measure(subject)} {self.compared(subject.kind, op, bound)}"
             case Flag(name):
                 return self.label(self.subject(name))
             case Is(name, choice):
                 fact = self.dictionary.facts[name]
-                return self.phrase("is", self.label(fact), dict(fact.choices)[choice].of(self.lang))
+                return self.phrase("is", self.measure(fact), dict(fact.choices)[choice].of(self.lang))
             case Teaches(kind):
                 return self.phrase("teaches", KIND_LABELS[kind].of(self.lang))
             case Trend(name, kind, years):
-                return self.phrase(kind, self.label(self.subject(name)), years)
+                return self.phrase(kind, self.measure(self.subject(name)), years)
 
     def years(self, condition: Window | ReadingWindow) -> str:
         body = self.say(condition.body)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kdcl_rules.rulebook.catalogue import dictionary as shipped
 from kdcl_rules.rulebook.checker import Purpose, Scope
-from kdcl_rules.rulebook.condition import ByReading, Cases, Compare, Flag, NumberBound
+from kdcl_rules.rulebook.condition import ByReading, Cases, Compare, FactBound, Flag, NumberBound, Op
 from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.parser import parse
 from kdcl_rules.rulebook.quantity import FactKind
@@ -23,27 +24,27 @@ SAID = [
     (
         "in each of the last 5 years: kha_ratio >= 62.5%",
         "trong mỗi năm của 5 năm gần nhất, kha_ratio vi đạt ít nhất 62,5%",
-        "in each of the last 5 years, kha_ratio en is at least 62.5%",
+        "in each of the last 5 years, the kha_ratio en is at least 62.5%",
     ),
-    ("qualified_ratio >= 100%", "qualified_ratio vi đạt 100%", "qualified_ratio en is 100%"),
-    ("qualified_ratio < 5%", "qualified_ratio vi dưới 5%", "qualified_ratio en is below 5%"),
-    ("class_count <= 45", "class_count vi không quá 45", "class_count en is at most 45"),
-    ("class_count = 0", "class_count vi bằng 0", "class_count en is 0"),
-    ("founded_year > 2001", "founded_year vi sau 2001", "founded_year en is after 2001"),
-    ("site_area > 1250.5 m2", "site_area vi trên 1250,5 m²", "site_area en is above 1250.5 m²"),
+    ("qualified_ratio >= 100%", "qualified_ratio vi đạt 100%", "the qualified_ratio en is 100%"),
+    ("qualified_ratio < 5%", "qualified_ratio vi dưới 5%", "the qualified_ratio en is below 5%"),
+    ("class_count <= 45", "class_count vi không quá 45", "the class_count en is at most 45"),
+    ("class_count = 0", "class_count vi bằng 0", "the class_count en is 0"),
+    ("founded_year > 2001", "founded_year vi sau 2001", "the founded_year en is after 2001"),
+    ("site_area > 1250.5 m2", "site_area vi trên 1250,5 m²", "the site_area en is above 1250.5 m²"),
     (
         "site_area_per_student >= 6 m2/pupil",
         "site_area_per_student vi ít nhất 6 m²/học sinh",
-        "site_area_per_student en is at least 6 m²/pupil",
+        "the site_area_per_student en is at least 6 m² a person",
     ),
-    ("library >= khá", "library vi từ mức khá trở lên", "library en is kha or better"),
+    ("library >= khá", "library vi từ mức khá trở lên", "the library en is “kha” or better"),
     (
         "party_rating >= party_rating_before",
         "party_rating vi từ mức party_rating_before vi trở lên",
-        "party_rating en is party_rating_before en or better",
+        "the party_rating en is the party_rating_before en or better",
     ),
-    ("not gifted_school", "không phải gifted_school vi", "not gifted_school en"),
-    ("setting is urban", "setting vi: thành thị", "setting en: town"),
+    ("not gifted_school", "không phải gifted_school vi", "it is not so that gifted_school en"),
+    ("setting is urban", "setting vi: thành thị", "the setting en is “town”"),
     ("teaches primary", "trường có cấp tiểu học", "the school teaches primary"),
     (
         "gifted_school and (difficult_area or teaches primary)",
@@ -53,42 +54,42 @@ SAID = [
     (
         "in at least 1 of the last 5 years: kha_ratio >= 60%, in the others: dat_ratio >= 100%",
         "trong ít nhất 1 năm của 5 năm gần nhất, kha_ratio vi đạt ít nhất 60%; các năm còn lại, dat_ratio vi đạt 100%",
-        "in at least 1 of the last 5 years, kha_ratio en is at least 60%; in the others, dat_ratio en is 100%",
+        "in at least 1 of the last 5 years, the kha_ratio en is at least 60%; in the others, the dat_ratio en is 100%",
     ),
     (
         "in none of the last 3 years: violations > 2",
         "trong 3 năm gần nhất, không năm nào violations vi trên 2",
-        "in none of the last 3 years, violations en is above 2",
+        "in none of the last 3 years, the violations en is above 2",
     ),
     (
         "in the latest year: violations >= 2",
         "trong năm học gần nhất, violations vi ít nhất 2",
-        "in the latest school year, violations en is at least 2",
+        "in the latest school year, the violations en is at least 2",
     ),
     (
         "on average over the last 5 years: kha_ratio > 60%",
         "tính bình quân 5 năm gần nhất, kha_ratio vi trên 60%",
-        "on average over the last 5 years, kha_ratio en is above 60%",
+        "on average over the last 5 years, the kha_ratio en is above 60%",
     ),
     (
         "by five_years: kha_ratio > 60%",
         "kha_ratio vi trên 60% (tính các năm theo cách hiểu “five_years”)",
-        "kha_ratio en is above 60% (in the years the reading “five_years” names)",
+        "the kha_ratio en is above 60% (in the years the reading “five_years” names)",
     ),
     (
         "kha_ratio is not falling over the last 5 years",
         "kha_ratio vi không giảm trong 5 năm gần nhất",
-        "kha_ratio en does not fall over the last 5 years",
+        "the kha_ratio en does not fall over the last 5 years",
     ),
     (
         "violations ends higher over the last 5 years",
         "violations vi năm cuối cao hơn năm đầu trong 5 năm gần nhất",
-        "violations en ends higher than it began over the last 5 years",
+        "the violations en ends higher than it began over the last 5 years",
     ),
     (
         "each of managers: (in at least 2 of the last 5 years: rating >= khá)",
         "managers vi: từng trường hợp trong ít nhất 2 năm của 5 năm gần nhất, rating vi từ mức khá trở lên",
-        "managers en: for each, in at least 2 of the last 5 years, rating en is kha or better",
+        "managers en: for each, in at least 2 of the last 5 years, the rating en is “kha” or better",
     ),
     (
         "at least 2 of managers: trained",
@@ -104,7 +105,7 @@ SAID = [
     (
         "smallest rating of managers > đạt",
         "rating vi nhỏ nhất trong managers vi trên mức đạt",
-        "the smallest rating en of managers en is better than dat",
+        "the smallest rating en of managers en is better than “dat”",
     ),
     (
         "number of managers >= 2",
@@ -162,7 +163,7 @@ def test_the_reading_taken_is_said_alone(scope: Scope, readings: dict[str, Readi
     window = parse("by five_years: kha_ratio > 60%", scope)
     choice = readings["five_years"].choices[1]
     said = condition_in_words(window, scope.dictionary, "en", chosen={"five_years": choice})
-    assert said == "on average over the last 5 years, kha_ratio en is above 60%"
+    assert said == "on average over the last 5 years, the kha_ratio en is above 60%"
     options = ByReading("party_cell", (("all", Flag("difficult_area")), ("without", Flag("gifted_school"))))
     assert condition_in_words(options, scope.dictionary, "en") == (
         "by the reading “all”, difficult_area en; by the reading “without”, gifted_school en"
@@ -176,3 +177,10 @@ def test_a_threshold_is_said_with_its_unit(dictionary: Dictionary, scope: Scope)
     assert isinstance(condition, Compare)
     assert bound_in_words(condition.bound, dictionary) == "khá"
     assert bound_in_words(NumberBound(Fraction(5, 2), FactKind.AREA), dictionary) == "2,5 m²"
+
+
+def test_a_count_reads_as_a_number_in_english() -> None:
+    few = Compare("class_count", Op.AT_MOST, NumberBound(Fraction(45), FactKind.COUNT))
+    as_many = Compare("class_count", Op.AT_MOST, FactBound("classrooms"))
+    assert "the number of classes is at most 45" == condition_in_words(few, shipped(), "en")
+    assert "the number of classes is at most the number of classrooms" == condition_in_words(as_many, shipped(), "en")

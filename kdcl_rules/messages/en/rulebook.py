@@ -24,7 +24,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "no kind of school is given", "Kinds: {known}", "Give kind; a school of several levels gives a list"
     ),
     "kinds_not_covered": Message(
-        "there are no rules for a school of kind {found}", "", "kdcl rules list names the rules there are"
+        "there are no rules for a school of kind {kinds}", "", "kdcl rules list names the rules there are"
     ),
     "no_rulebook_on_date": Message(
         "on {day} there are no rules for a school of kind {kinds}",

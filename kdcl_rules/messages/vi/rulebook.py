@@ -24,7 +24,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "chưa ghi loại trường", "Loại trường: {known}", "Hãy ghi mục kind; trường nhiều cấp ghi một danh sách"
     ),
     "kinds_not_covered": Message(
-        "chưa có bộ quy tắc nào cho trường {found}", "", "kdcl rules list liệt kê các bộ quy tắc hiện có"
+        "chưa có bộ quy tắc nào cho trường {kinds}", "", "kdcl rules list liệt kê các bộ quy tắc hiện có"
     ),
     "no_rulebook_on_date": Message(
         "ngày {day} chưa có bộ quy tắc nào cho trường {kinds}",

@@ -9,6 +9,7 @@ from kdcl_rules.errors import InputError
 from kdcl_rules.messages import Word, closest
 from kdcl_rules.rulebook.certificate_rules import CertificateType, certificate_register
 from kdcl_rules.rulebook.facts import Text
+from kdcl_rules.rulebook.kinds import told
 from kdcl_rules.school.certificates.terms import Terms
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def mistakes_in(
         yield InputError("regime_without_type", place=place, found=regime.number, kind=kind)
         return
     if kinds and not set(kinds) & set(regime.kinds):
-        yield InputError("certificate_for_other_kinds", place=place, found=regime.number, kinds="+".join(kinds))
+        yield InputError("certificate_for_other_kinds", place=place, found=regime.number, kinds=told(kinds))
     yield from _step_mistakes(certificate, regime.certificates[certificate.type.value].steps, regime.number)
     yield from _day_mistakes(Terms(certificate, law, kinds))
 
