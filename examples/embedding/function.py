@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kdcl_rules import evaluate
-from kdcl_rules.exchange import school_from_mapping
+from kdcl_rules import evaluate, school_from_mapping
 
 SCHOOL = {
     "name": "Trường THCS Hoa Sen",

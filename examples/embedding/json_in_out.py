@@ -14,8 +14,7 @@ from importlib.resources import files
 
 from jsonschema import Draft202012Validator
 
-from kdcl_rules import InputError, evaluate
-from kdcl_rules.exchange import school_from_mapping
+from kdcl_rules import InputError, evaluate, school_from_mapping
 
 SCHOOL_SCHEMA = json.loads(files("kdcl_rules.exchange").joinpath("school.schema.json").read_text(encoding="utf-8"))
 OUTCOME_SCHEMA = json.loads(files("kdcl_rules.engine").joinpath("outcome.schema.json").read_text(encoding="utf-8"))

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flask import Flask, Response, jsonify, request
 
-from kdcl_rules import InputError, KdclError, evaluate
-from kdcl_rules.exchange import school_from_mapping
+from kdcl_rules import InputError, KdclError, evaluate, school_from_mapping
 from kdcl_rules.reports import rule_text
 from kdcl_rules.rulebook import circular_id, circulars
 
