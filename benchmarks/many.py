@@ -49,8 +49,9 @@ def measured(source: Path) -> dict[str, float]:
     import pyarrow.parquet as pq
 
     from kdcl_rules.many import evaluate_many
+    from kdcl_rules.many.asking import Asked
     from kdcl_rules.many.kernel import CHUNK
-    from kdcl_rules.many.tables import Asked, Evaluator, overview
+    from kdcl_rules.many.tables import Evaluator, overview
     from kdcl_rules.testing.population import DAY
 
     rows = pq.ParquetFile(source).metadata.num_rows
@@ -61,7 +62,7 @@ def measured(source: Path) -> dict[str, float]:
     found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
     piece = next(pq.ParquetFile(source).iter_batches(CHUNK))
     table = pa.Table.from_batches([piece])
-    evaluator = Evaluator(table.column_names, overview(table)[0], Asked(DAY))
+    evaluator = Evaluator(table.column_names, overview(table), Asked(DAY))
     evaluator.evaluate(table)
     processor = time.process_time()
     evaluator.evaluate(table)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kdcl_rules.errors import Language
-    from kdcl_rules.many.reading import Problem
+    from kdcl_rules.many.problems import Problem
 
-__all__ = ["batch_command", "needed_day", "pairs_of", "stage_option"]
+__all__ = ["batch_command", "map_option", "needed_day", "pairs_of", "stage_option"]
 
 _REJECTED: Final = 3
 
@@ -38,20 +38,21 @@ def batch_command(lang: Language) -> click.Command:
         pairs: tuple[str, ...],
         force: bool,
     ) -> Answer:
-        from kdcl_rules.cli.output import Existing
+        from kdcl_rules.many.asking import Asked
         from kdcl_rules.many.batch import run_batch
-        from kdcl_rules.many.tables import Asked
         from kdcl_rules.school.values import Stage
+
+        def write_rejected(file: Path, rejected: Sequence[Problem]) -> None:
+            _write_errors(file, rejected, Path(table).name, lang)
 
         asked = Asked(needed_day(on), circular, readings_of(readings), Stage(stage))
         target = Path(output)
-        kept = Existing.REPLACED if force else Existing.KEPT
-        done = run_batch(Path(table), target, asked, names=pairs_of(pairs), replace=kept is Existing.REPLACED)
+        names = pairs_of(pairs)
+        done = run_batch(Path(table), target, asked, names=names, replace=force, write_rejected=write_rejected)
         told = text("batch.done", lang, n=done.schools, file=target.name) + "\n"
         if not done.rejected:
             return Answer(told)
         rows = len({problem.row for problem in done.rejected})
-        _write_errors(done.errors, done.rejected, Path(table).name, lang)
         return Answer(told, _REJECTED, text("batch.rejected", lang, n=rows, file=done.errors.name) + "\n")
 
     return Command(
@@ -64,9 +65,7 @@ def batch_command(lang: Language) -> click.Command:
             ),
             *assessment_options(lang),
             stage_option(lang),
-            click.Option(
-                ["--map", "pairs"], multiple=True, metavar=text("map.metavar", lang), help=text("option.map", lang)
-            ),
+            map_option(lang),
             click.Option(["--force"], is_flag=True, help=text("option.force", lang)),
             *common_options(lang),
         ],
@@ -85,6 +84,13 @@ def stage_option(lang: Language) -> click.Parameter:
     )
 
 
+def map_option(lang: Language) -> click.Parameter:
+    """Return ``--map THEIRS=OURS``, which may be repeated."""
+    return click.Option(
+        ["--map", "pairs"], multiple=True, metavar=text("map.metavar", lang), help=text("option.map", lang)
+    )
+
+
 def needed_day(on: date | None) -> date:
     """Return the day; a table has none of its own: InputError ``no_date``."""
     from kdcl_rules.errors import InputError
@@ -95,19 +101,22 @@ def needed_day(on: date | None) -> date:
 
 
 def pairs_of(pairs: Sequence[str]) -> dict[str, str]:
-    """Return ``THEIRS=OURS`` as a map; InputError ``pair_form``.
+    """Return ``THEIRS=OURS`` as a map; InputError ``pair_form``, ``pair_twice``.
 
     >>> pairs_of(["Sĩ số=students"])
     {'Sĩ số': 'students'}
     """
+    import unicodedata
+
     from kdcl_rules.errors import InputError
 
     found: dict[str, str] = {}
     for pair in pairs:
-        theirs, equals, ours = (part.strip() for part in pair.partition("="))
+        theirs, equals, ours = (part.strip() for part in unicodedata.normalize("NFC", pair).partition("="))
         if not theirs or not equals:
             raise InputError("pair_form", found=pair)
-        found[theirs] = ours
+        if found.setdefault(theirs, ours) != ours:
+            raise InputError("pair_twice", found=theirs)
     return found
 
 
@@ -116,9 +125,10 @@ def _write_errors(target: Path, rejected: Sequence[Problem], source: str, lang: 
     import io
 
     from kdcl_rules.cli.output import Existing, write_whole
-    from kdcl_rules.many.tables import told
+    from kdcl_rules.many.problems import told
 
     sheet = io.StringIO()
+    sheet.write("\ufeff")  # so that Excel reads the reasons as they are written
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(["line", "column", "code", "reason"])
     for problem in rejected:

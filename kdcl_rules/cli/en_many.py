@@ -10,6 +10,7 @@ TEXTS: Final = {
     "table.metavar": "TABLE",
     "map.metavar": "THEIRS=OURS",
     "set.metavar": "FACT=VALUE",
+    "rule.metavar": "PATH:CONDITION",
     "by.metavar": "COLUMN,…",
     "kinds.metavar": "KIND,…",
     "option.map": "Name of a column in the table and what it holds, such as Siso=students; may be repeated.",
@@ -18,6 +19,10 @@ TEXTS: Final = {
     "option.dialect": "Dialect: duckdb (the default), spark or postgres.",
     "option.kinds": "Kinds of school, such as primary,lower_secondary; by default those of the table.",
     "option.set": "Lay this value over every row, such as difficult_area=true; may be repeated.",
+    "option.rule": (
+        'Put another condition in the place of a rule\'s, such as "2.2/1/b: teacher_qualified_ratio >= 90%"; the steps '
+        "of the school's level are school_level/1 …; may be repeated."
+    ),
     "option.then_on": "Day of the other evaluation; by default the same, or the other circular's first day.",
     "kdcl batch.short": "Evaluate a table with a row a school.",
     "kdcl batch.help": (
@@ -38,8 +43,16 @@ TEXTS: Final = {
         "Evaluate a table of schools twice, the second time under another circular, day, readings or values, and "
         "count who moves which way, with examples."
     ),
-    "whatif.none": "Nothing moves.",
-    "whatif.line": "{outcome}: {before} → {after}: {share} (such as {examples})",
+    "whatif.none": "Nothing changes.",
+    "whatif.counted": "{outcome}, {total} schools: {ways}",
+    "whatif.up": "{n} up",
+    "whatif.down": "{n} down",
+    "whatif.open": "{n} not comparable",
+    "whatif.staying": "{n} unchanged",
+    "whatif.up.short": "up",
+    "whatif.down.short": "down",
+    "whatif.open.short": "not comparable",
+    "whatif.line": "{way}: {before} → {after}: {share} (such as {examples})",
     "whatif.no_findings": "Findings are left out of the second evaluation: they speak of other criteria.",
     "stats.all": "All",
     "stats.total": "{name}: {n} schools",

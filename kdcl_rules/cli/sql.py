@@ -35,8 +35,8 @@ def sql_command(lang: Language) -> click.Command:
         dialect: Dialect,
         kinds: str | None,
     ) -> Answer:
+        from kdcl_rules.many.asking import Asked
         from kdcl_rules.many.queries import sql_of_file
-        from kdcl_rules.many.tables import Asked
         from kdcl_rules.school.values import Stage
 
         asked = Asked(needed_day(on), circular, readings_of(readings), Stage(stage))

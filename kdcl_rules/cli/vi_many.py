@@ -10,6 +10,7 @@ TEXTS: Final = {
     "table.metavar": "BẢNG",
     "map.metavar": "CỘT=TÊN",
     "set.metavar": "SỐ_LIỆU=GIÁ_TRỊ",
+    "rule.metavar": "ĐƯỜNG_DẪN:ĐIỀU_KIỆN",
     "by.metavar": "CỘT,…",
     "kinds.metavar": "CẤP_HỌC,…",
     "option.map": "Tên cột trong bảng và số liệu nó chứa, ví dụ Siso=students; có thể lặp lại.",
@@ -18,6 +19,10 @@ TEXTS: Final = {
     "option.dialect": "Phương ngữ: duckdb (mặc định), spark hoặc postgres.",
     "option.kinds": "Các cấp học, ví dụ primary,lower_secondary; mặc định là các cấp học trong bảng.",
     "option.set": "Đặt giá trị này cho mọi dòng, ví dụ difficult_area=true; có thể lặp lại.",
+    "option.rule": (
+        'Đặt điều kiện khác cho một quy tắc, ví dụ "2.2/1/b: teacher_qualified_ratio >= 90%"; bậc của mức trường là '
+        "school_level/1 …; có thể lặp lại."
+    ),
     "option.then_on": "Ngày của lần đánh giá thứ hai; mặc định là cùng ngày, hoặc ngày đầu hiệu lực của thông tư kia.",
     "kdcl batch.short": "Đánh giá một bảng, mỗi dòng một trường.",
     "kdcl batch.help": (
@@ -39,7 +44,15 @@ TEXTS: Final = {
         "trường nào chuyển từ đâu đến đâu, kèm ví dụ."
     ),
     "whatif.none": "Không có gì thay đổi.",
-    "whatif.line": "{outcome}: {before} → {after}: {share} (ví dụ {examples})",
+    "whatif.counted": "{outcome}, {total} trường: {ways}",
+    "whatif.up": "lên {n}",
+    "whatif.down": "xuống {n}",
+    "whatif.open": "không so được {n}",
+    "whatif.staying": "giữ nguyên {n}",
+    "whatif.up.short": "lên",
+    "whatif.down.short": "xuống",
+    "whatif.open.short": "không so được",
+    "whatif.line": "{way}: {before} → {after}: {share} (ví dụ {examples})",
     "whatif.no_findings": "Lần đánh giá sau không dùng các kết luận: chúng nói về tiêu chí của thông tư kia.",
     "stats.all": "Tất cả",
     "stats.total": "{name}: {n} trường",

@@ -1,4 +1,4 @@
-"""``kdcl whatif TABLE``: who moves which way under another circular, day, readings or values."""
+"""``kdcl whatif TABLE``: who moves which way under another circular, day, readings, values or conditions."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kdcl_rules.cli.answer import Answer
-from kdcl_rules.cli.batch import needed_day, pairs_of, stage_option
+from kdcl_rules.cli.answer import Answer, as_json
+from kdcl_rules.cli.batch import map_option, needed_day, pairs_of, stage_option
 from kdcl_rules.cli.options import assessment_options, common_options, readings_of
-from kdcl_rules.cli.shape import Command, Day
+from kdcl_rules.cli.output import output_options, written
+from kdcl_rules.cli.shape import Command, Day, OneOf
 from kdcl_rules.cli.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from kdcl_rules.errors import Language
-    from kdcl_rules.many.whatif import Interval, Move
+    from kdcl_rules.many.whatif import Interval, Move, Moved
 
 __all__ = ["whatif_command"]
 
@@ -25,7 +27,7 @@ __all__ = ["whatif_command"]
 def whatif_command(lang: Language) -> click.Command:
     """Return the command, speaking ``lang``."""
 
-    def whatif(
+    def whatif(  # noqa: PLR0913 - an argument an option
         table: str,
         *,
         on: date | None,
@@ -34,20 +36,28 @@ def whatif_command(lang: Language) -> click.Command:
         stage: str,
         then_on: date | None,
         values: tuple[str, ...],
+        rules: tuple[str, ...],
+        pairs: tuple[str, ...],
+        by: str,
+        form: str,
+        output: str | None,
+        force: bool,
     ) -> Answer:
-        from kdcl_rules.many.files import read_table
-        from kdcl_rules.many.tables import Asked
-        from kdcl_rules.many.whatif import moves
+        from kdcl_rules.many import whatif as asking
+        from kdcl_rules.many.asking import Asked
+        from kdcl_rules.many.overlay import Overlay
+        from kdcl_rules.many.sources import read_table
         from kdcl_rules.school.values import Stage
 
-        schools = read_table(Path(table))
-        before = Asked(needed_day(on), stage=Stage(stage))
-        other_day = then_on or _first_day(circular, before.on)
-        after = Asked(other_day, circular, readings_of(readings), Stage(stage))
-        found = moves(schools, before, after, pairs_of(values))
-        notes = text("whatif.no_findings", lang) + "\n" if circular is not None else ""
-        lines = [_line(move, schools.num_rows, lang) for move in found] or [text("whatif.none", lang)]
-        return Answer("".join(f"{line}\n" for line in lines) + notes)
+        asked = Asked(needed_day(on), stage=Stage(stage))
+        day = then_on or _first_day(circular, asked.on)
+        overlay = Overlay(pairs_of(values), _rules_of(rules), day, circular, readings_of(readings))
+        columns = [name.strip() for name in by.split(",") if name.strip()]
+        found = asking.whatif(read_table(Path(table), pairs_of(pairs)), asked, overlay, columns)
+        told = {"csv": _as_csv, "json": _as_json, "text": _as_text}[form](found, lang)
+        if form == "text" and circular is not None:
+            told += text("whatif.no_findings", lang) + "\n"
+        return written(told, output, force=force, read=[table], lang=lang)
 
     return Command(
         lang=lang,
@@ -62,10 +72,41 @@ def whatif_command(lang: Language) -> click.Command:
             click.Option(
                 ["--set", "values"], multiple=True, metavar=text("set.metavar", lang), help=text("option.set", lang)
             ),
+            click.Option(
+                ["--rule", "rules"], multiple=True, metavar=text("rule.metavar", lang), help=text("option.rule", lang)
+            ),
+            map_option(lang),
+            click.Option(["--by"], default="", metavar=text("by.metavar", lang), help=text("option.by", lang)),
+            click.Option(
+                ["--format", "form"],
+                type=OneOf(["text", "csv", "json"]),
+                default="text",
+                metavar="text|csv|json",
+                help=text("option.format", lang),
+            ),
+            *output_options(lang),
             *common_options(lang),
         ],
         callback=whatif,
     )
+
+
+def _rules_of(written: Sequence[str]) -> dict[str, str]:
+    """Return ``PATH: CONDITION`` as a map; InputError ``rule_form``, ``pair_twice``.
+
+    >>> _rules_of(["2.2/1/b: teacher_qualified_ratio >= 90%"])
+    {'2.2/1/b': 'teacher_qualified_ratio >= 90%'}
+    """
+    from kdcl_rules.errors import InputError
+
+    found: dict[str, str] = {}
+    for rule in written:
+        path, colon, condition = (part.strip() for part in rule.partition(":"))
+        if not path or not colon or not condition:
+            raise InputError("rule_form", found=rule)
+        if found.setdefault(path, condition) != condition:
+            raise InputError("pair_twice", found=path)
+    return found
 
 
 def _first_day(circular: str | None, on: date) -> date:
@@ -79,16 +120,53 @@ def _first_day(circular: str | None, on: date) -> date:
     return max(on, min(first)) if first else on
 
 
-def _line(move: Move, total: int, lang: Language) -> str:
-    from kdcl_rules.many.statistics import share
+# -- what is told ------------------------------------------------------------------------------
 
+
+def _as_text(found: list[Moved], lang: Language) -> str:
+    if not any(one.moves for one in found):
+        return text("whatif.none", lang) + "\n"
+    lines: list[str] = []
+    group = None
+    for one in found:
+        if one.group != group:
+            group = one.group
+            lines.append(_named(one, lang))
+        lines.append(f"  {_counted(one, lang)}")
+        lines += [f"    {_line(one, move, lang)}" for move in one.moves]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _named(one: Moved, lang: Language) -> str:
+    return " · ".join(part or "–" for part in one.group) or text("stats.all", lang)
+
+
+def _counted(one: Moved, lang: Language) -> str:
+    from kdcl_rules.many.whatif import Direction
+
+    ways = [text(f"whatif.{way.value}", lang, n=one.going(way)) for way in Direction]
+    return text(
+        "whatif.counted",
+        lang,
+        outcome=text(f"stats.outcome.{one.outcome}", lang),
+        total=one.total,
+        ways=", ".join([*ways, text("whatif.staying", lang, n=one.staying)]),
+    )
+
+
+def _line(one: Moved, move: Move, lang: Language) -> str:
+    from kdcl_rules.many.statistics import percent, share
+
+    told = share(move.schools, one.total)
+    if lang == "en":
+        told = f"{move.schools} of {one.total} schools, {percent(move.schools, one.total).replace(',', '.')}"
     return text(
         "whatif.line",
         lang,
-        outcome=text(f"stats.outcome.{move.outcome}", lang),
-        before=_interval(move.outcome, move.before, lang),
-        after=_interval(move.outcome, move.after, lang),
-        share=share(move.schools, total),
+        way=text(f"whatif.{move.direction.value}.short", lang),
+        before=_interval(one.outcome, move.before, lang),
+        after=_interval(one.outcome, move.after, lang),
+        share=told,
         examples=", ".join(move.examples),
     )
 
@@ -103,3 +181,31 @@ def _interval(outcome: str, ends: Interval, lang: Language) -> str:
         if end is not None
     ]
     return said[0] if low == high else f"{said[0]} … {said[1]}"
+
+
+def _rows(found: list[Moved]) -> Iterator[dict[str, object]]:
+    for one in found:
+        about = {"group": list(one.group), "outcome": one.outcome, "of": one.total}
+        for move in one.moves:
+            ends = zip(("low", "high", "then_low", "then_high"), (*move.before, *move.after), strict=True)
+            moved = {"direction": move.direction.value, "schools": move.schools, "examples": list(move.examples)}
+            yield about | dict(ends) | moved
+        yield about | {"direction": "same", "schools": one.staying}
+
+
+def _as_csv(found: list[Moved], _: Language) -> str:
+    import csv
+    import io
+
+    columns = ["group", "outcome", "direction", "low", "high", "then_low", "then_high", "schools", "of", "examples"]
+    sheet = io.StringIO()
+    writer = csv.DictWriter(sheet, columns, lineterminator="\n")
+    writer.writeheader()
+    for row in _rows(found):
+        lists = {name: " · ".join(map(str, cells)) for name, cells in row.items() if isinstance(cells, list)}
+        writer.writerow(row | lists)
+    return sheet.getvalue()
+
+
+def _as_json(found: list[Moved], _: Language) -> str:
+    return as_json(list(_rows(found)))

@@ -7,5 +7,6 @@ columns (:mod:`~kdcl_rules.many.kernel`) and sqlglot writes as SQL (:mod:`~kdcl_
 from __future__ import annotations
 
 from kdcl_rules.many.evaluating import evaluate_many
+from kdcl_rules.many.overlay import Overlay
 
-__all__ = ["evaluate_many"]
+__all__ = ["Overlay", "evaluate_many"]

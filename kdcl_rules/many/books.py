@@ -5,15 +5,20 @@ A formula is refused: what it shows depends on who opened it last. So is a file 
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections import Counter
 from contextlib import closing
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
 from kdcl_rules.errors import InputError, Place
+from kdcl_rules.many.csv_files import plain_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 __all__ = ["read_book", "write_book"]
@@ -21,12 +26,15 @@ __all__ = ["read_book", "write_book"]
 _LARGEST: Final = 400_000_000
 _SWELLING: Final = 200
 _ROWS: Final = 1_000_000
+_UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that no workbook can hold."""
 
 
 def read_book(source: Path) -> pa.Table:
     """Return the first sheet: its first row names the columns, every cell is text as it would be typed.
 
-    Raises InputError ``table_unreadable``, ``table_too_large``, ``cell_formula``, ``column_twice``.
+    Raises InputError ``table_unreadable``, ``table_too_large``, ``table_empty``, ``cell_formula``,
+    ``column_twice``, ``column_without_name``.
     """
     from openpyxl import load_workbook
 
@@ -34,23 +42,39 @@ def read_book(source: Path) -> pa.Table:
     try:
         _check_size(source)
         with closing(load_workbook(source, read_only=True, data_only=False)) as book:
-            rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # a sheet may claim to be as wide as it likes
+            rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     except InputError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken file makes it stumble over
         raise InputError("table_unreadable", place=place, found=type(error).__name__) from error
-    names = [str(cell).strip() for cell in rows[0] if cell is not None] if rows else []
-    twice = sorted({name for name in names if names.count(name) > 1}) if len(names) < _SWELLING * 10 else []
+    names = _names(rows[0] if rows else [], place)
+    body = rows[1:]
+    for line, row in enumerate(body, 2):
+        beside = next((at for at, cell in enumerate(row) if cell is not None and at not in names), None)
+        if beside is not None:
+            raise InputError("column_without_name", place=Place(source.name, line), found=str(beside + 1))
+    return pa.table(
+        {
+            name: pa.array(
+                [_text(row[at] if at < len(row) else None, place, line) for line, row in enumerate(body, 2)],
+                pa.string(),
+            )
+            for at, name in names.items()
+        }
+    )
+
+
+def _names(header: Sequence[object], place: Place) -> dict[int, str]:
+    """Return the columns' names by their places."""
+    names = {at: plain_name(cell) for at, cell in enumerate(header) if cell is not None and plain_name(cell)}
+    twice = [name for name, times in Counter(names.values()).items() if times > 1]
     if twice:
         raise InputError("column_twice", place=place, found=twice[0])
-    columns = {
-        name: pa.array(
-            [_text(row[at] if at < len(row) else None, place, line) for line, row in enumerate(rows[1:], 2)],
-            pa.string(),
-        )
-        for at, name in enumerate(names)
-    }
-    return pa.table(columns)
+    if not names:
+        raise InputError("table_empty", place=place)
+    return names
 
 
 def _check_size(source: Path) -> None:
@@ -68,10 +92,12 @@ def _text(cell: object, place: Place, line: int) -> str | None:
             return "true" if cell else "false"
         case float() if cell.is_integer():
             return str(int(cell))
+        case datetime():
+            return cell.date().isoformat()
         case str() if cell.startswith("="):
             raise InputError("cell_formula", place=Place(place.file, line), found=cell[:50])
         case _:
-            return str(cell)
+            return str(cell) or None
 
 
 def write_book(target: Path, table: pa.Table) -> None:
@@ -91,7 +117,7 @@ def write_book(target: Path, table: pa.Table) -> None:
     for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
         cells = []
         for value in row:
-            cell = WriteOnlyCell(sheet, value)
+            cell = WriteOnlyCell(sheet, _UNWRITABLE.sub("\ufffd", value) if isinstance(value, str) else value)
             if isinstance(value, str):
                 cell.data_type = "s"
             cells.append(cell)

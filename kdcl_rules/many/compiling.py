@@ -12,7 +12,6 @@ from kdcl_rules.many.answers import blockers, criterion_name, unknowns
 from kdcl_rules.many.conditions import Conditions
 from kdcl_rules.many.graph import FALSE, NULL, TRUE, Graph, Node, Op
 from kdcl_rules.many.ladders import Standing, criterion_ends
-from kdcl_rules.many.rendering import rendered
 from kdcl_rules.many.rules import Rules
 from kdcl_rules.many.values import Values
 from kdcl_rules.rulebook.models import Who
@@ -22,13 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from sqlglot import exp
-
     from kdcl_rules.many.columns import Given
     from kdcl_rules.many.ladders import Recognised
     from kdcl_rules.rulebook.models import Circular, Rulebook
 
-__all__ = ["SCHOOL_COLUMNS", "Question", "answer_columns", "compiled"]
+__all__ = ["SCHOOL_COLUMNS", "TEXTS", "Question", "answer_columns", "compiled"]
 
 SCHOOL_COLUMNS: Final = (
     "level_low",
@@ -40,6 +37,9 @@ SCHOOL_COLUMNS: Final = (
     "unknowns",
     "blockers",
 )
+
+TEXTS: Final = frozenset({"blockers"})
+"""The columns of the answer that hold text; all others hold whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,36 @@ class Question:
     readings: Mapping[str, str] | None = None
 
 
-def compiled(question: Question, given: Given) -> dict[str, Node]:
+def compiled(questions: Sequence[Question], given: Given) -> dict[str, Node]:
     """Return the answer's columns by name, as expressions over the columns ``given``.
+
+    Several questions are asked of a school that is assessed level of education by level: it has the lowest of
+    them (TT57, no clause seen), and no criteria of its own.
 
     Raises :class:`~kdcl_rules.errors.InputError` ``unknown_reading``, ``unknown_reading_choice``.
     """
+    graph = Graph()
+    found = [_compiled(graph, question, given) for question in questions]
+    return found[0] if len(found) == 1 else {name: _lowest(graph, name, found) for name in SCHOOL_COLUMNS}
+
+
+def _lowest(graph: Graph, name: str, found: Sequence[Mapping[str, Node]]) -> Node:
+    first, *others = there = [one[name] for one in found if one[name] is not NULL] or [NULL]
+    if name in TEXTS:
+        return graph.words(there)
+    least = first
+    for other in others:
+        more = graph.plus(least, other)
+        least = more if name == "unknowns" else graph.case([(graph.compare(Op.AT_LEAST, least, other), other)], least)
+    return least
+
+
+def _compiled(graph: Graph, question: Question, given: Given) -> dict[str, Node]:
     book = question.rulebook
     circular = book.circular
     plan = plan_for(book)
     readings = choose(plan, question.readings or {})
     windows = {name: shapes[readings[name]] for name, shapes in plan.windows.items() if readings.get(name) in shapes}
-    graph = Graph()
     latest = latest_year(School(kinds=book.kinds, stage=question.stage), question.on, readings, circular.readings)
     values = Values(graph, given, circular.dictionary, kinds=book.kinds, latest=int(latest))
     conditions = Conditions(values, readings, windows)
@@ -125,8 +144,3 @@ def answer_columns(rulebooks: Sequence[Rulebook]) -> tuple[str, ...]:
         for end in ("low", "high")
     }
     return (*SCHOOL_COLUMNS, *codes)
-
-
-def query(question: Question, given: Given, source: exp.Expr, carried: Sequence[str]) -> exp.Select:
-    """Return the query of one rulebook over ``source``, a table or subquery that holds only its schools."""
-    return rendered(compiled(question, given), source, carried)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame  # pyright: ignore[reportMissingImports] - an extra
 
-    from kdcl_rules.many.tables import Asked
+    from kdcl_rules.many.asking import Asked
+    from kdcl_rules.many.overlay import Overlay
+    from kdcl_rules.many.problems import Problem
 
 __all__ = ["evaluate_many"]
 
@@ -33,6 +34,7 @@ def evaluate_many(
     circular: str | None = None,
     readings: Mapping[str, str] | None = None,
     stage: Stage = Stage.SELF,
+    overlay: Overlay | None = None,
     to: Path | str | None = None,
 ) -> Table:
     """Evaluate a table with a row a school, and return the same sort of table.
@@ -40,7 +42,10 @@ def evaluate_many(
     ``table`` is a pandas, polars or PyArrow table, a DuckDB relation, a Spark DataFrame, or the path of a
     Parquet or CSV file; a path's answer is written to ``to`` (``<name>.ket-qua.parquet`` beside it where
     None), whose path comes back. ``on`` is the day of assessment of every row, ``stage`` what a row without
-    one in its column ``stage`` means.
+    one in its column ``stage`` means. ``overlay`` says what is to be otherwise for all of them.
+
+    A school has one row, or one a level of education with the same ``code``; its answer stands in one row, at
+    the place of its first.
 
     Columns in: ``code``, ``kind``, facts and flags by their name (``students``, ``students__2021_2022``,
     ``teacher_qualified_ratio__num`` and ``__den``), findings (``finding__2_2__1__b``), aggregates of
@@ -61,9 +66,11 @@ def evaluate_many(
     [0]
     """
     _needed("pyarrow", "numpy")
-    from kdcl_rules.many.tables import Asked
+    from kdcl_rules.many.asking import Asked
 
     asked = Asked(on, circular, readings or {}, stage)
+    if overlay is not None:
+        asked = asked.under(overlay)
     if isinstance(table, str | Path):
         return cast("Table", type(table)(_of_path(Path(table), asked, to)))
     sort = type(table).__module__.partition(".")[0]
@@ -92,39 +99,38 @@ def _needed(*packages: str) -> None:
 
 def _of_path(source: Path, asked: Asked, to: Path | str | None) -> Path:
     from kdcl_rules.many.files import evaluate_file
-    from kdcl_rules.many.tables import refusal
+    from kdcl_rules.many.problems import refusal
+    from kdcl_rules.many.sources import source_of
 
-    target = Path(to) if to is not None else source.with_suffix(".ket-qua.parquet")
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".kdcl-") as folder:
-        beside = Path(folder) / target.name
-        _, rejected = evaluate_file(source, beside, asked)
+    def refuse(rejected: list[Problem]) -> None:
         if rejected:
             raise refusal(rejected, source.name)
-        beside.replace(target)
+
+    target = Path(to) if to is not None else source.with_suffix(".ket-qua.parquet")
+    evaluate_file(source_of(source), target, asked, before_named=refuse)
     return target
 
 
 def _of_arrow(table: pa.Table, asked: Asked) -> pa.Table:
-    from kdcl_rules.many.tables import Evaluator, overview, refusal
+    from kdcl_rules.many.tables import evaluated
 
-    kinds, duplicates = overview(table)
-    found = Evaluator(table.column_names, kinds, asked).evaluate(table, 0, duplicates)
-    if found.rejected:
-        raise refusal(found.rejected)
-    return found.table
+    return evaluated(table, asked).table
 
 
 def _of_pandas(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     import pandas as pd
     import pyarrow as pa
 
+    from kdcl_rules.many.tables import evaluated
+
     try:
         arrow = pa.Table.from_pandas(table, preserve_index=False)
     except pa.ArrowException:  # columns of mixed types: as text, cell by cell
         texts = table.astype("string")
         arrow = pa.Table.from_pandas(texts, preserve_index=False)
-    answer = _of_arrow(arrow, asked).to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
-    answer.index = table.index
+    found = evaluated(arrow, asked)
+    answer = found.table.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
+    answer.index = table.index[found.rows]
     return answer
 
 

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+import pyarrow as pa
 from sqlglot import exp
 
-from kdcl_rules.many.columns import FINDING, check_names, finding_column
-from kdcl_rules.many.compiling import Question, answer_columns, compiled
+from kdcl_rules.errors import InputError
+from kdcl_rules.many.asking import Asked, Rulebooks
+from kdcl_rules.many.columns import FINDING, Given, check_names
+from kdcl_rules.many.compiling import TEXTS, answer_columns, compiled
 from kdcl_rules.many.graph import NULL, Graph
-from kdcl_rules.many.reading import given_of
+from kdcl_rules.many.overlay import laid_names, laid_over
+from kdcl_rules.many.problems import refusal
+from kdcl_rules.many.reading import Reader, given_of
 from kdcl_rules.many.rendering import rendered
-from kdcl_rules.rulebook.catalogue import rulebook_for
-from kdcl_rules.rulebook.walk import requirement_index
+from kdcl_rules.many.sources import read_table
+from kdcl_rules.many.tables import overview
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from kdcl_rules.many.columns import Given
     from kdcl_rules.many.graph import Node
-    from kdcl_rules.many.tables import Asked
-    from kdcl_rules.rulebook.models import Rulebook
 
 __all__ = ["DIALECTS", "Dialect", "select_of", "sql_of", "sql_of_file"]
 
 Dialect: TypeAlias = Literal["duckdb", "spark", "postgres"]
 
 DIALECTS: Final[tuple[Dialect, ...]] = ("duckdb", "spark", "postgres")
+
+_NO_COLUMNS: Final = pa.table({"code": [""], "kind": [""]})
 
 
 def sql_of(
@@ -44,31 +48,67 @@ def sql_of(
 
 
 def select_of(given: Given, kinds: Sequence[str], asked: Asked, *, table: str = "schools") -> exp.Query:
-    """Return the query as sqlglot's tree: a SELECT a kind, joined by UNION ALL."""
-    books = {kind: rulebook_for(kind, asked.on, asked.circular) for kind in kinds}
-    paths = {name for book in books.values() for name in _findings(book)}
-    dictionary = next(iter(books.values())).circular.dictionary
-    check_names(sorted(given.names), dictionary, paths)
-    names = answer_columns(list(books.values()))
-    parts = [_of_kind(kind, book, given, asked, names, table) for kind, book in books.items()]
+    """Return the query as sqlglot's tree: a SELECT a kind, joined by UNION ALL.
+
+    A value that an overlay lays over a column stands in the query.
+    """
+    books = Rulebooks(kinds, asked)
+    if books.without:
+        raise InputError("kind_without_rulebook", found=", ".join(sorted(books.without)), column="kind")
+    findings = {name for kind in books.by_kind for name in books.findings(kind)}
+    laid, values = _laid(given, asked, books, findings)
+    names = answer_columns(books.all_parts())
+    source = _source(given, values, table)
+    parts = [_of_kind(kind, books, laid, names, source) for kind in books.by_kind]
     whole: exp.Query = parts[0]
     for part in parts[1:]:
         whole = exp.Union(this=whole, expression=part, distinct=False)
     return whole
 
 
-def _of_kind(kind: str, book: Rulebook, given: Given, asked: Asked, names: Sequence[str], table: str) -> exp.Select:
-    found = compiled(Question(book, asked.on, asked.stage, asked.readings), given)
+def _laid(
+    given: Given, asked: Asked, books: Rulebooks, findings: set[str]
+) -> tuple[Given, dict[str, tuple[exp.Expr, str]]]:
+    """Return the columns once the overlay's facts are laid over them, and those with their values in SQL."""
+    check_names(laid_names(sorted(given.names), asked.facts, books.latest), books.dictionary, findings)
+    if not asked.facts:
+        return given, {}
+    kept = [name for name in laid_names(sorted(given.names), asked.facts, books.latest) if name not in asked.facts]
+    tops = {name: top for kind in books.by_kind for name, top in books.findings(kind).items() if top is not None}
+    typed, problems = Reader(books.dictionary, tops).read(laid_over(_NO_COLUMNS, asked.facts, books.latest))
+    if problems:
+        raise refusal(problems)
+    own = given_of(typed.schema)
+    scales = {name: scale for name, scale in given.scales.items() if name in kept} | dict(own.scales)
+    texts = {name for name in given.texts if name in kept} | own.texts
+    values = {
+        field.name: (exp.convert(typed.column(field.name)[0].as_py()), _sql_type(field.type))
+        for field in typed.schema
+        if field.name not in {"code", "kind"}
+    }
+    return Given(frozenset(kept) | values.keys(), scales, frozenset(texts)), values
+
+
+def _source(given: Given, values: Mapping[str, tuple[exp.Expr, str]], table: str) -> exp.Select:
+    """Return the table's rows with the overlay's values in the place of their columns."""
+    if not values:
+        return exp.select("*").from_(exp.to_table(table))
+    kept = [exp.column(name, quoted=True) for name in sorted(given.names) if name not in values]
+    laid = [
+        exp.alias_(exp.Cast(this=value, to=exp.DataType.build(sort)), name, quoted=True)
+        for name, (value, sort) in values.items()
+    ]
+    return exp.select(*kept, *laid).from_(exp.to_table(table))
+
+
+def _of_kind(kind: str, books: Rulebooks, given: Given, names: Sequence[str], source: exp.Select) -> exp.Select:
+    found = compiled(books.questions(kind), given)
     graph = Graph()
-    outputs: dict[str, Node] = {"rulebook": graph.constant(book.id)}
+    outputs: dict[str, Node] = {"rulebook": graph.constant(books.by_kind[kind].id)}
     outputs |= {name: found.get(name, NULL) for name in names}
-    source = (
-        exp.select("*")
-        .from_(exp.to_table(table))
-        .where(exp.EQ(this=exp.column("kind", quoted=True), expression=exp.convert(kind)))
-    )
+    rows = source.where(exp.EQ(this=exp.column("kind", quoted=True), expression=exp.convert(kind)), copy=True)
     carried = [name for name in ("code", "kind") if given.has(name)]
-    select = rendered(outputs, source.subquery("rows_of_kind"), carried)
+    select = rendered(outputs, rows.subquery("rows_of_kind"), carried)
     for alias in select.expressions[len(carried) :]:
         if isinstance(alias.this, exp.Null):  # a type of its own, so that the parts of a UNION agree
             alias.set("this", exp.Cast(this=alias.this, to=exp.DataType.build(_type_of(alias.alias))))
@@ -76,7 +116,15 @@ def _of_kind(kind: str, book: Rulebook, given: Given, asked: Asked, names: Seque
 
 
 def _type_of(name: str) -> str:
-    return "text" if name == "blockers" else "int"
+    return "text" if name in TEXTS else "int"
+
+
+def _sql_type(sort: pa.DataType) -> str:
+    if pa.types.is_decimal(sort):
+        return f"decimal({sort.precision}, {sort.scale})"
+    if pa.types.is_boolean(sort):
+        return "boolean"
+    return "bigint" if pa.types.is_integer(sort) else "text"
 
 
 def sql_of_file(source: Path, asked: Asked, *, kinds: Sequence[str] | None = None, dialect: Dialect = "duckdb") -> str:
@@ -84,18 +132,11 @@ def sql_of_file(source: Path, asked: Asked, *, kinds: Sequence[str] | None = Non
 
     Raises InputError as :func:`sql_of` does, and ``table_unreadable``.
     """
-    from kdcl_rules.many.files import read_table
-    from kdcl_rules.many.tables import overview
-
     table = read_table(source)
-    there = sorted(overview(table)[0])
-    chosen = list(kinds or there)
-    books = [rulebook_for(kind, asked.on, asked.circular) for kind in {*there, *chosen}]
-    check_names(table.column_names, books[0].circular.dictionary, {name for book in books for name in _findings(book)})
-    ours = {name for kind in chosen for name in _findings(rulebook_for(kind, asked.on, asked.circular))}
+    chosen = sorted(kinds or overview(table).kinds)
+    there = Rulebooks({*overview(table).kinds, *chosen}, asked)
+    findings = {name for kind in there.by_kind for name in there.findings(kind)}
+    check_names(table.column_names, there.dictionary, findings)
+    ours = {name for kind in chosen if kind in there.by_kind for name in there.findings(kind)}
     kept = [name for name in table.column_names if not name.startswith(FINDING) or name in ours]
     return sql_of(given_of(table.select(kept).schema), chosen, asked, dialect=dialect)
-
-
-def _findings(book: Rulebook) -> set[str]:
-    return {finding_column(path) for path in requirement_index(book)}

@@ -8,7 +8,6 @@ booleans. Nothing is guessed and nothing is rounded: a binary fraction that is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ import pyarrow.compute as pc
 
 from kdcl_rules.errors import InputError
 from kdcl_rules.many.columns import FINDING, Given
+from kdcl_rules.many.problems import Problem
 from kdcl_rules.rulebook.quantity import FactKind, parse_number
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kdcl_rules.rulebook.facts import Dictionary, Fact
 
-__all__ = ["LARGEST", "Problem", "Reader", "given_of"]
+__all__ = ["LARGEST", "Reader", "given_of"]
 
 LARGEST: Final = 10**9
 """No count and no area of a school is larger; what is compared then stays exact."""
@@ -36,16 +36,6 @@ _YES: Final = {"true", "1", "yes", "có", "met", "đạt"}
 _NO: Final = {"false", "0", "no", "không", "not_met", "không đạt"}
 _UNSAID: Final = {"", "unknown", "chưa đánh giá"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One cell that cannot be read: its row from 0, its column, the catalogue's code, what was found."""
-
-    row: int
-    column: str
-    code: str
-    found: str
 
 
 def given_of(schema: pa.Schema) -> Given:
@@ -65,15 +55,10 @@ class Reader:
         self._dictionary = dictionary
         self._levels = levels
         self._problems: list[Problem] = []
-        self._first_row = 0
 
-    def read(self, table: pa.Table, first_row: int = 0) -> tuple[pa.Table, list[Problem]]:
-        """Return ``table`` with typed columns, unreadable cells empty, and the problems.
-
-        Rows count from ``first_row``.
-        """
+    def read(self, table: pa.Table) -> tuple[pa.Table, list[Problem]]:
+        """Return ``table`` with typed columns, unreadable cells empty, and the problems."""
         self._problems = []
-        self._first_row = first_row
         columns: dict[str, pa.ChunkedArray] = {}
         for name in table.column_names:
             columns.update(self._column(name, _plain(table.column(name))))
@@ -230,7 +215,7 @@ class Reader:
 
     def _tell(self, name: str, column: pa.ChunkedArray, bad: pa.ChunkedArray, code: str) -> None:
         rows = pc.indices_nonzero(pc.fill_null(bad, False)).to_pylist()  # noqa: FBT003 - arrow's signature
-        self._problems += [Problem(self._first_row + row, name, code, str(column[row].as_py())) for row in rows]
+        self._problems += [Problem(row, name, code, str(column[row].as_py())) for row in rows]
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -71,8 +71,7 @@ class Rules:
 
     def criterion(self, rule: Criterion) -> AssessedCriterion:
         """Assess a criterion level by level; a finding on it names the level reached."""
-        name = finding_column(rule.code)
-        reached = self.graph.column(name) if self._given.has(name) else NULL
+        reached = self.graph.first_of(*(self.graph.column(name) for name in self._finding_columns(rule.code)))
         levels = tuple(
             (
                 level.number,
@@ -174,10 +173,16 @@ class Rules:
         return self._conditions.something_missing(rule.applies_when)
 
     def _finding(self, path: str) -> Node:
-        """Return what a finding's column says: TRUE, FALSE, or NULL where it says nothing."""
+        """Return what a finding's columns say: TRUE, FALSE, or NULL where they say nothing."""
+        return self.graph.first_of(*(self._said(name) for name in self._finding_columns(path)))
+
+    def _finding_columns(self, path: str) -> list[str]:
+        """Return the columns of a finding that are there: for the one level of education assessed, for all."""
         name = finding_column(path)
-        if not self._given.has(name):
-            return NULL
+        names = [f"{name}__{self._kinds[0]}", name] if len(self._kinds) == 1 else [name]
+        return [one for one in names if self._given.has(one)]
+
+    def _said(self, name: str) -> Node:
         graph, column = self.graph, self.graph.column(name)
         if name not in self._given.texts:
             return column

@@ -1,278 +1,344 @@
 # pyarrow.compute makes its functions when it is imported: a type checker does not see them.
 # pyright: reportAttributeAccessIssue=false
-"""``evaluate_many``: a table with a row a school in, the same kind of table out."""
+"""A table with a row a school, or a row a level of education of a school, evaluated into one with a row a school."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kdcl_rules.errors import InputError, Place
-from kdcl_rules.many.columns import ABOUT, check_names, finding_column
-from kdcl_rules.many.compiling import SCHOOL_COLUMNS, Question, answer_columns, compiled
+from kdcl_rules.errors import InputError
+from kdcl_rules.many.asking import Asked, Rulebooks
+from kdcl_rules.many.columns import ABOUT, check_names
+from kdcl_rules.many.compiling import TEXTS, answer_columns, compiled
+from kdcl_rules.many.joining import joined
 from kdcl_rules.many.kernel import CHUNK, Kernel
-from kdcl_rules.many.reading import Problem, Reader, given_of
-from kdcl_rules.rulebook.catalogue import rulebook_for
-from kdcl_rules.rulebook.kinds import KINDS
-from kdcl_rules.rulebook.models import Criterion
-from kdcl_rules.rulebook.walk import requirement_index
+from kdcl_rules.many.overlay import laid_names, laid_over
+from kdcl_rules.many.problems import Problem, refusal
+from kdcl_rules.many.reading import Reader, given_of
+from kdcl_rules.rulebook.kinds import KINDS, in_order
 from kdcl_rules.school.values import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from kdcl_rules.rulebook.facts import Dictionary
-    from kdcl_rules.rulebook.models import Rulebook
+    import numpy.typing as npt
 
-__all__ = ["Asked", "Evaluated", "Evaluator", "overview", "refusal", "told"]
+    from kdcl_rules.many.joining import Joined
 
-_TEXTS: Final = frozenset({"blockers"})
-_MOST: Final = 50
+    Rows = npt.NDArray[np.int64]
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of a whole table: the day, and where wished a circular, readings, what no stage means."""
-
-    on: date
-    circular: str | None = None
-    readings: Mapping[str, str] = field(default_factory=dict)
-    stage: Stage = Stage.SELF
+__all__ = ["Asked", "Evaluated", "Evaluator", "Overview", "evaluated", "in_order_of_rows", "overview"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """The answer for some rows, in their order without those rejected, and why those were."""
+    """The answer for some rows, a row a school, in the order of the schools' first rows without those rejected.
+
+    ``rows`` are those first rows, from 0; ``rejected`` tells why others were left out.
+    """
 
     table: pa.Table
+    rows: Rows
     rejected: tuple[Problem, ...]
+
+    def within(self, start: int, end: int) -> Evaluated:
+        """Return the answers for schools whose first row is at least ``start`` and before ``end``."""
+        there = np.flatnonzero((self.rows >= start) & (self.rows < end))
+        return Evaluated(self.table.take(pa.array(there)), self.rows[there], ())
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Which schools a table holds. ``kinds`` are those that exist, ``primary+lower_secondary`` among them.
+
+    ``joined`` are the codes of schools with a row a level of education; ``twice`` those that stand in it
+    twice for another reason.
+    """
+
+    kinds: frozenset[str]
+    joined: frozenset[str] = frozenset()
+    twice: frozenset[str] = frozenset()
 
 
 class Evaluator:
-    """Evaluates tables with one set of columns. ``kinds`` are the values of the column ``kind``.
+    """Evaluates tables with one set of columns, about which ``about`` tells.
 
-    A multi-level school in one row names its kinds with a plus sign: ``primary+lower_secondary``.
-
-    Raises InputError ``column_missing``, ``unknown_kind``, ``unknown_column``, and what
-    :func:`~kdcl_rules.rulebook.rulebook_for` raises.
+    Raises InputError ``column_missing``, ``column_twice``, ``unknown_column``, and what
+    :class:`~kdcl_rules.many.asking.Rulebooks` raises.
     """
 
-    def __init__(self, columns: Iterable[str], kinds: Iterable[str], asked: Asked) -> None:
-        self._asked = asked
-        self._names = tuple(columns)
-        _check_needed(self._names)
-        self._books = {kind: self._book(kind) for kind in sorted(kinds)}
-        parts = [part for book in self._books.values() for part in self._single(book)]
-        paths = {finding_column(path): rule for book in parts for path, rule in requirement_index(book).items()}
-        dictionary: Dictionary = parts[0].circular.dictionary
-        check_names(self._names, dictionary, paths)
-        self._levels = {kind: self._highest(book) for kind, book in self._books.items()}
-        criteria = [name for name, rule in paths.items() if isinstance(rule, Criterion)]
-        highest = {name: max(levels.get(name) or 0 for levels in self._levels.values()) for name in criteria}
-        self._reading = (dictionary, highest)
-        self._kernels: dict[str, list[Kernel]] = {}
-        self.answer_names = answer_columns(parts)
-        self.carried = tuple(name for name in ABOUT if name in self._names)
+    def __init__(self, columns: Iterable[str], about: Overview, asked: Asked) -> None:
+        names = tuple(columns)
+        _check_needed(names)
+        self._about = about
+        self._facts = asked.facts
+        self._books = Rulebooks(about.kinds, asked)
+        self._latest = self._books.latest
+        laid = laid_names(names, asked.facts, self._latest)
+        self._findings = {kind: self._books.findings(kind) for kind in self._books.by_kind}
+        check_names(laid, self._books.dictionary, {name for one in self._findings.values() for name in one})
+        named = set(laid) | {f"{name}__{kind}" for name in laid for kind in KINDS}
+        self._findings = {
+            kind: {name: top for name, top in one.items() if name in named} for kind, one in self._findings.items()
+        }
+        tops = [(name, top) for one in self._findings.values() for name, top in one.items() if top is not None]
+        self._highest = dict(sorted(tops, key=lambda one: one[1]))
+        self._named = sorted({name for one in self._findings.values() for name in one})
+        self._kernels: dict[tuple[str, frozenset[str]], Kernel] = {}
+        self.answer_names = answer_columns(self._books.all_parts())
+        self.carried = tuple(name for name in ABOUT if name in laid)
 
-    def _book(self, kind: str) -> Rulebook:
-        return rulebook_for(kind.split("+"), self._asked.on, self._asked.circular)
+    @property
+    def has_joined(self) -> bool:
+        """Whether some schools stand in several rows."""
+        return bool(self._about.joined)
 
-    def _single(self, book: Rulebook) -> list[Rulebook]:
-        """Return the rulebooks that decide: one a level of education where each is assessed on its own."""
-        if book.circular.per_kind_assessment and len(book.kinds) > 1:
-            return [self._book(kind) for kind in book.kinds]
-        return [book]
-
-    def _highest(self, book: Rulebook) -> dict[str, int | None]:
-        """Return the columns of the findings there can be, with the highest level where one names a level."""
-        found: dict[str, int | None] = {}
-        for one in self._single(book):
-            for path, rule in requirement_index(one).items():
-                name = finding_column(path)
-                if name in self._names:
-                    found[name] = rule.levels[-1].number if isinstance(rule, Criterion) else None
-        return found
+    @property
+    def nothing(self) -> Evaluated:
+        """The answer for no school."""
+        return Evaluated(self.schema.empty_table(), np.zeros(0, np.int64), ())
 
     @property
     def schema(self) -> pa.Schema:
         """The answer's columns and their types."""
         fields = [(name, pa.string()) for name in (*self.carried, "rulebook")]
-        fields += [(name, pa.string() if name in _TEXTS else pa.int32()) for name in self.answer_names]
+        fields += [(name, pa.string() if name in TEXTS else pa.int32()) for name in self.answer_names]
         return pa.schema(fields)
 
-    def evaluate(self, table: pa.Table, first_row: int = 0, duplicates: frozenset[str] = frozenset()) -> Evaluated:
-        """Evaluate some rows of the table; ``duplicates`` are codes of schools that stand in it twice.
+    # -- schools in one row --------------------------------------------------------------------
 
-        Several threads may do so at once.
+    def evaluate(self, table: pa.Table, rows: Rows | None = None) -> Evaluated:
+        """Evaluate some rows of the table, whose numbers in it are ``rows``; several threads may do so at once.
+
+        Rows of schools in several rows are passed over: :meth:`evaluate_joined` takes them, all at once.
         """
-        read, problems = Reader(*self._reading).read(table, first_row)
-        problems += _about_schools(read, first_row, self._books, duplicates)
-        problems += _beyond_kind(read, first_row, self._levels)
+        rows = np.arange(table.num_rows) if rows is None else rows
+        if self._about.joined:
+            alone = pc.invert(self.is_joined(table))
+            table, rows = table.filter(alone), rows[alone.to_numpy(zero_copy_only=False)]
+        read, problems = Reader(self._books.dictionary, self._highest).read(laid_over(table, self._facts, self._latest))
+        problems += _about_schools(read, self._books.by_kind, self._books.without, self._about.twice)
+        problems += _beyond_kind(read, self._findings, self._named)
         if problems:
-            bad = {problem.row - first_row for problem in problems}
-            read = read.take(pa.array([row for row in range(read.num_rows) if row not in bad], pa.int64()))
+            good = np.setdiff1d(np.arange(len(rows)), [problem.row for problem in problems])
+            read, problems = read.take(pa.array(good)), [_at(problem, rows) for problem in problems]
+            rows = rows[good]
+        return Evaluated(self._answers(read), rows, _sorted(problems))
+
+    def is_joined(self, table: pa.Table) -> pa.ChunkedArray:
+        """Return which rows of a table are of schools in several rows."""
+        codes = pc.cast(table.column("code"), pa.string())
+        return pc.is_in(codes, pa.array(sorted(self._about.joined), pa.string()))
+
+    def _answers(self, read: pa.Table) -> pa.Table:
         pieces = [self._evaluated(read.slice(start, CHUNK)) for start in range(0, read.num_rows, CHUNK)]
-        answer = pa.concat_tables(pieces) if pieces else self.schema.empty_table()
-        return Evaluated(answer, tuple(sorted(problems, key=lambda one: (one.row, one.column))))
+        return pa.concat_tables(pieces) if pieces else self.schema.empty_table()
 
     def _evaluated(self, rows: pa.Table) -> pa.Table:
         """Evaluate up to a chunk of rows kind by kind, and put them back in order."""
         kinds = rows.column("kind")
         pieces, places = [], []
-        for kind, book in self._books.items():
+        for kind in self._books.by_kind:
             there = pc.indices_nonzero(pc.equal(kinds, kind))
             if len(there):
-                pieces.append(self._of_kind(kind, book, rows, there))
+                pieces.append(self._of_kind(kind, rows, there))
                 places.append(there)
         if len(pieces) == 1:
             return pieces[0]
         return pa.concat_tables(pieces).take(pc.sort_indices(pa.concat_arrays(places)))
 
-    def _of_kind(self, kind: str, book: Rulebook, rows: pa.Table, there: pa.Array) -> pa.Table:
-        kernels = self._kernels_of(kind, book, rows.schema)
-        read = frozenset().union(*(kernel.reads for kernel in kernels), self.carried)
-        ours = rows.select([name for name in rows.column_names if name in read])
+    def _of_kind(self, kind: str, rows: pa.Table, there: pa.Array) -> pa.Table:
+        kernel = self._kernel_of(kind, rows.schema)
+        ours = rows.select([name for name in rows.column_names if name in kernel.reads or name in self.carried])
         if len(there) != rows.num_rows:
             ours = ours.take(there)
-        found = _lowest([kernel.run(ours) for kernel in kernels])
+        found = kernel.run(ours)
         schema = self.schema
         columns: list[pa.Array | pa.ChunkedArray] = [ours.column(name) for name in self.carried]
-        columns.append(pa.repeat(pa.scalar(book.id), ours.num_rows))
+        columns.append(pa.repeat(pa.scalar(self._books.by_kind[kind].id), ours.num_rows))
         columns += [
             found[name] if name in found else pa.nulls(ours.num_rows, schema.field(name).type)
             for name in self.answer_names
         ]
         return pa.table(columns, schema=schema)
 
-    def _kernels_of(self, kind: str, book: Rulebook, schema: pa.Schema) -> list[Kernel]:
-        """Return what decides schools of a kind: one kernel, or one a level of education."""
-        if kind not in self._kernels:
-            given, asked = given_of(schema), self._asked
-            self._kernels[kind] = [
-                Kernel(compiled(Question(one, asked.on, asked.stage, asked.readings), given), _TEXTS)
-                for one in self._single(book)
+    def _kernel_of(self, kind: str, schema: pa.Schema) -> Kernel:
+        """Return what decides schools of a kind, from the columns there are."""
+        key = (kind, frozenset(schema.names))
+        if key not in self._kernels:
+            self._kernels[key] = Kernel(compiled(self._books.questions(kind), given_of(schema)), TEXTS)
+        return self._kernels[key]
+
+    # -- schools in several rows ---------------------------------------------------------------
+
+    def evaluate_joined(self, table: pa.Table, rows: Rows) -> Evaluated:
+        """Evaluate all the rows there are of schools in several rows; ``rows`` are their numbers in the table."""
+        read, found = Reader(self._books.dictionary, self._highest).read(laid_over(table, self._facts, self._latest))
+        found += _about_schools(read, KINDS)
+        problems = [_at(problem, rows) for problem in found]
+        problems += _of_one_school(read, rows, problems)
+        good = np.flatnonzero(~np.isin(rows, [problem.row for problem in problems]))
+        pieces, firsts = [self.schema.empty_table()], [rows[:0]]
+        for schools in joined(read.take(pa.array(good)), rows[good], self._books.dictionary, self._books.apart):
+            answer = self._of_schools(schools)
+            pieces.append(answer.table)
+            firsts.append(answer.rows)
+            problems += answer.rejected
+        order = np.argsort(np.concatenate(firsts))
+        return Evaluated(
+            pa.concat_tables(pieces).take(pa.array(order)), np.concatenate(firsts)[order], _sorted(problems)
+        )
+
+    def _of_schools(self, schools: Joined) -> Evaluated:
+        """Evaluate schools of the same levels of education, a row each."""
+        first = schools.first
+        problems = list(schools.problems)
+        if schools.kind in self._books.without:
+            problems += [
+                Problem(int(row), "kind", "kind_without_rulebook", schools.kind)
+                for rows in schools.rows
+                for row in rows
             ]
-        return self._kernels[kind]
-
-
-def _lowest(found: list[dict[str, pa.Array]]) -> dict[str, pa.Array]:
-    """Return what a school has that is assessed level by level: the lowest of its levels of education."""
-    if len(found) == 1:
-        return found[0]
-    answer: dict[str, pa.Array] = {}
-    for name in SCHOOL_COLUMNS:
-        columns = [one[name] for one in found]
-        if name == "unknowns":
-            total = columns[0]
-            for column in columns[1:]:
-                total = pc.add(total, column)
-            answer[name] = total
-        elif name in _TEXTS:
-            answer[name] = _joined(columns)
         else:
-            answer[name] = pc.min_element_wise(*columns)
-    return answer
+            found = _beyond_kind(schools.table, self._findings, self._named)
+            problems += [_at(problem, first) for problem in found]
+        bad = [problem.row for problem in problems]
+        good = np.flatnonzero(~np.logical_or.reduce([np.isin(rows, bad) for rows in schools.rows]))
+        return Evaluated(self._answers(schools.table.take(pa.array(good))), first[good], tuple(problems))
 
 
-def _joined(columns: list[pa.Array]) -> pa.Array:
-    """Join texts row by row with a space, those left out that say nothing; null where none says anything."""
-    said = columns[0]
-    for column in columns[1:]:
-        both = pc.binary_join_element_wise(pc.fill_null(said, ""), pc.fill_null(column, ""), " ")
-        joined = pc.utf8_trim(both, " ")
-        said = pc.if_else(pc.equal(joined, ""), pa.scalar(None, pa.string()), joined)
-    return said
+def evaluated(table: pa.Table, asked: Asked) -> Evaluated:
+    """Evaluate a whole table.
+
+    Raises InputError for the first rows that cannot be read, and as :class:`Evaluator` does.
+    """
+    about = overview(table)
+    evaluator = Evaluator(table.column_names, about, asked)
+    found = evaluator.evaluate(table)
+    if about.joined:
+        there = evaluator.is_joined(table)
+        rows = np.flatnonzero(there.to_numpy(zero_copy_only=False))
+        found = in_order_of_rows(found, evaluator.evaluate_joined(table.filter(there), rows))
+    if found.rejected:
+        raise refusal(found.rejected)
+    return found
+
+
+def in_order_of_rows(one: Evaluated, other: Evaluated) -> Evaluated:
+    """Return two answers as one, in the order of the schools' first rows."""
+    rows = np.concatenate([one.rows, other.rows])
+    rejected = _sorted((*one.rejected, *other.rejected))
+    if not len(other.rows):
+        return Evaluated(one.table, one.rows, rejected)
+    order = np.argsort(rows, kind="stable")
+    return Evaluated(pa.concat_tables([one.table, other.table]).take(pa.array(order)), rows[order], rejected)
+
+
+def overview(schools: pa.Table) -> Overview:
+    """Tell which schools a table holds, from its columns ``code`` and ``kind``.
+
+    Raises InputError ``column_missing``, ``table_empty``, ``cell_not_a_kind`` where no row names a kind.
+    """
+    _check_needed(tuple(schools.column_names))
+    if not schools.num_rows:
+        raise InputError("table_empty")
+    texts = pa.table({name: pc.cast(schools.column(name), pa.string()) for name in ("code", "kind")})
+    kinds = {kind for kind in pc.unique(texts.column("kind")).to_pylist() if kind}
+    known = {kind for kind in kinds if set(kind.split("+")) <= set(KINDS)}
+    if not known:
+        raise InputError("cell_not_a_kind", found=", ".join(sorted(kinds))[:200], column="kind")
+    counted = pc.value_counts(texts.column("code"))
+    repeated = counted.field("values").filter(pc.greater(counted.field("counts"), 1)).drop_null()
+    several, twice = set(), set()
+    if len(repeated):
+        there = texts.filter(pc.is_in(texts.column("code"), repeated)).group_by("code").aggregate([("kind", "list")])
+        for code, taught in zip(*(there.column(name).to_pylist() for name in ("code", "kind_list")), strict=True):
+            if len(set(taught)) == len(taught) and set(taught) <= set(KINDS):
+                several.add(code)
+                known.add("+".join(in_order(taught)))
+            else:
+                twice.add(code)
+    return Overview(frozenset(known), frozenset(several), frozenset(twice))
 
 
 def _check_needed(names: tuple[str, ...]) -> None:
     for needed in ("code", "kind"):
         if needed not in names:
             raise InputError("column_missing", found=needed)
-    twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) != len(names) else []
-    if twice:
-        raise InputError("column_twice", found=twice[0])
+    if len(set(names)) != len(names):
+        raise InputError("column_twice", found=min(name for name, times in Counter(names).items() if times > 1))
 
 
 def _about_schools(
-    rows: pa.Table, first_row: int, books: Mapping[str, Rulebook], duplicates: frozenset[str]
+    rows: pa.Table, kinds: Iterable[str], without: Iterable[str] = (), twice: Iterable[str] = ()
 ) -> list[Problem]:
     """Return the rows that say not which school they are, or what another row says again."""
-    found: list[Problem] = []
-    codes, kinds = rows.column("code"), rows.column("kind")
-    for bad, column, code in (
-        (pc.fill_null(pc.equal(codes, ""), True), "code", "school_without_code"),  # noqa: FBT003 - arrow's signature
-        (pc.invert(pc.is_in(kinds, pa.array(list(books), pa.string()))), "kind", "cell_not_a_kind"),
-        (pc.is_in(codes, pa.array(sorted(duplicates), pa.string())), "code", "school_twice"),
-    ):
-        found += [
-            Problem(first_row + row, column, code, str(rows.column(column)[row].as_py()))
-            for row in pc.indices_nonzero(bad).to_pylist()
-        ]
+    codes, named = rows.column("code"), rows.column("kind")
+    listed = [
+        ("code", "school_without_code", pc.fill_null(pc.equal(codes, ""), True)),  # noqa: FBT003 - arrow's signature
+        ("kind", "cell_not_a_kind", pc.invert(_is_in(named, {*kinds, *without}))),
+        ("kind", "kind_without_rulebook", _is_in(named, without)),
+        ("code", "school_twice", _is_in(codes, twice)),
+    ]
     if "stage" in rows.column_names:
         stages = rows.column("stage")
-        bad = pc.invert(pc.fill_null(pc.is_in(stages, pa.array([one.value for one in Stage])), True))  # noqa: FBT003
-        bad = pc.and_(bad, pc.is_valid(stages))
-        found += [
-            Problem(first_row + row, "stage", "cell_not_a_choice", str(stages[row].as_py()))
-            for row in pc.indices_nonzero(bad).to_pylist()
-        ]
-    return found
+        wrong = pc.and_(pc.is_valid(stages), pc.invert(_is_in(stages, [stage.value for stage in Stage])))
+        listed.append(("stage", "cell_not_a_choice", wrong))
+    return [
+        Problem(row, column, code, str(rows.column(column)[row].as_py()))
+        for column, code, bad in listed
+        for row in pc.indices_nonzero(bad).to_pylist()
+    ]
 
 
-def _beyond_kind(rows: pa.Table, first_row: int, levels: Mapping[str, Mapping[str, int | None]]) -> list[Problem]:
+def _is_in(column: pa.ChunkedArray, known: Iterable[str]) -> pa.ChunkedArray:
+    return pc.is_in(column, pa.array(sorted(known), pa.string()))
+
+
+def _beyond_kind(
+    rows: pa.Table, findings: Mapping[str, Mapping[str, int | None]], names: Iterable[str]
+) -> list[Problem]:
     """Return the findings on rules, or on levels, that the row's kind of school does not have."""
     found: list[Problem] = []
-    names = {name for one in levels.values() for name in one}
-    for name in sorted(names):
-        if len({(name in one, one.get(name)) for one in levels.values()}) == 1:
+    kinds = rows.column("kind")
+    for name in names:
+        if name not in rows.column_names or len({(name in one, one.get(name)) for one in findings.values()}) == 1:
             continue
         column = rows.column(name)
-        for kind, known in levels.items():
+        for kind, known in findings.items():
             top = known.get(name)
             beyond = pc.is_valid(column) if name not in known else None
             if beyond is None and top is not None:
                 beyond = pc.greater(column, top)
             if beyond is not None and pc.any(beyond).as_py():
-                bad = pc.fill_null(pc.and_(beyond, pc.equal(rows.column("kind"), kind)), False)  # noqa: FBT003
+                bad = pc.fill_null(pc.and_(beyond, pc.equal(kinds, kind)), False)  # noqa: FBT003 - arrow's signature
                 found += [
-                    Problem(first_row + row, name, "cell_beyond_kind", str(column[row].as_py()))
+                    Problem(row, name, "cell_beyond_kind", str(column[row].as_py()))
                     for row in pc.indices_nonzero(bad).to_pylist()
                 ]
     return found
 
 
-def overview(schools: pa.Table) -> tuple[set[str], frozenset[str]]:
-    """Return the kinds of school a table holds that exist, and the codes that stand in it more than once.
-
-    Raises InputError ``column_missing``, ``table_empty``.
-    """
-    _check_needed(tuple(schools.column_names))
-    if not schools.num_rows:
-        raise InputError("table_empty")
-    kinds = {str(kind) for kind in pc.unique(schools.column("kind")).to_pylist() if kind}
-    known = {kind for kind in kinds if set(kind.split("+")) <= set(KINDS)}
-    counted = pc.value_counts(schools.column("code")) if schools.num_rows else pa.array([])
-    codes, times = counted.field("values"), counted.field("counts")
-    twice = codes.filter(pc.greater(times, 1)).to_pylist()
-    if not known:
-        raise InputError("cell_not_a_kind", found=", ".join(sorted(kinds))[:200], column="kind")
-    return known, frozenset(str(code) for code in twice if code is not None)
+def _of_one_school(read: pa.Table, rows: Rows, problems: list[Problem]) -> Iterator[Problem]:
+    """Yield the rows that are sound themselves, of schools of which another row is not."""
+    codes = read.column("code").to_numpy(zero_copy_only=False)
+    bad = {problem.row for problem in problems}
+    first = {codes[at]: int(row) for at, row in reversed(list(enumerate(rows))) if int(row) in bad}
+    for at in np.flatnonzero(np.isin(codes, list(first))) if first else ():
+        if int(rows[at]) not in bad:
+            yield Problem(int(rows[at]), "code", "school_row_rejected", str(codes[at]), first[codes[at]])
 
 
-def refusal(problems: Sequence[Problem], file: str | None = None) -> InputError:
-    """Return the first problem as an error, with the others (at most 50 in all) in its ``also``."""
-    errors = [told(problem, file) for problem in problems[:_MOST]]
-    first, *others = errors
-    first.also = tuple(others)
-    return first
+def _at(problem: Problem, rows: Rows) -> Problem:
+    """Return a problem with its row counted in the whole table."""
+    return replace(problem, row=int(rows[problem.row]))
 
 
-def told(problem: Problem, file: str | None = None) -> InputError:
-    """Return a problem as an error; a table's first row is line 2 of its file."""
-    place = Place(file, problem.row + 2, problem.column)
-    found = problem.found if len(problem.found) <= _MOST else f"{problem.found[:_MOST]}…"
-    return InputError(problem.code, place=place, found=found, column=problem.column)
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda one: (one.row, one.column)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.kinds import KIND_LABELS, KINDS
     from kdcl_rules.rulebook.loader import Library, load_folder
     from kdcl_rules.rulebook.models import Circular, Rulebook
+    from kdcl_rules.rulebook.overlay import overlaid
     from kdcl_rules.rulebook.printer import phrase
     from kdcl_rules.rulebook.quantity import FactKind, Number, parse_number
     from kdcl_rules.rulebook.states import select
@@ -44,6 +45,7 @@ __all__ = [
     "entries",
     "load_folder",
     "natural_key",
+    "overlaid",
     "parse_number",
     "phrase",
     "readings",
@@ -58,6 +60,7 @@ _HOME = {
     "kinds": ("KINDS", "KIND_LABELS"),
     "loader": ("Library", "load_folder"),
     "models": ("Circular", "Rulebook"),
+    "overlay": ("overlaid",),
     "printer": ("phrase",),
     "quantity": ("FactKind", "Number", "parse_number"),
     "states": ("select",),

@@ -35,7 +35,7 @@ def book(name: str, rows: list[list[object]]) -> None:
 
 
 def lines_of(name: str) -> list[dict[str, str]]:
-    with Path(name).open(encoding="utf-8", newline="") as file:
+    with Path(name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

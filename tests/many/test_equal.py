@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kdcl_rules.many import evaluate_many
+from kdcl_rules.many.asking import Asked
 from kdcl_rules.many.queries import sql_of
 from kdcl_rules.many.reading import Reader, given_of
-from kdcl_rules.many.tables import Asked
 from kdcl_rules.rulebook import rulebook_for
 from kdcl_rules.rulebook.catalogue import circulars
 from kdcl_rules.testing.strategies import schools, schools_near_a_threshold

@@ -95,7 +95,10 @@ REFUSED = {
         schools(teacher_qualified_ratio__num=[3, 1, 1], teacher_qualified_ratio__den=[2, 2, 2]),
         "cell_above_whole",
     ),
-    "two rows of one code": (SCHOOLS.set_column(0, "code", pa.array(["a", "a", "b"])), "school_twice"),
+    "two rows of one code and kind": (
+        SCHOOLS.set_column(0, "code", pa.array(["a", "a", "b"])).set_column(1, "kind", pa.array(["primary"] * 3)),
+        "school_twice",
+    ),
     "no code": (SCHOOLS.set_column(0, "code", pa.array(["a", None, "b"])), "school_without_code"),
     "no such kind": (SCHOOLS.set_column(1, "kind", pa.array(["primary", "prmary", "primary"])), "cell_not_a_kind"),
     "no kinds": (SCHOOLS.drop(["kind"]), "column_missing"),

@@ -41,13 +41,60 @@ MESSAGES: Final[dict[str, Message]] = {
         "Every row says which school it is and what kind",
         'Add the column "{found}"',
     ),
+    "column_of_no_known_type": Message(
+        "{column}: a column of {found} cannot be read", "", "Put a number, text, day or yes/no into each cell"
+    ),
     "column_twice": Message('the column "{found}" stands twice', "", "Keep one of them"),
+    "column_without_name": Message(
+        "column {found} holds something and has no name", "", "Name it in the first line, or clear it"
+    ),
+    "kind_without_rulebook": Message(
+        "{found}: no rulebook covers this kind of school on that day",
+        "A circular is for some kinds of school and some days",
+        "Check the day and the circular, or give the school's parts codes of their own",
+    ),
+    "map_no_column": Message('the table has no column "{found}" to rename', "", "Its first line names the columns"),
+    "output_of_no_known_ending": Message(
+        'no answer can be written as "{found}"', "Expected a name that ends in .csv, .xlsx or .parquet"
+    ),
+    "overlay_half_a_ratio": Message('"{found}" is half a ratio', "", "Give the whole, such as 57/60 or 95%"),
+    "overlay_of_identity": Message(
+        '"{found}" says which school it is and cannot be supposed otherwise', "", "Set a fact, a finding or a rule"
+    ),
     "pair_form": Message(
         '"{found}" is no pair', "Expected two names with an equals sign between, such as Siso=students"
+    ),
+    "pair_twice": Message('"{found}" is given twice, and differently', "", "Keep one"),
+    "row_malformed": Message(
+        "this line has other cells than there are columns ({found})",
+        "Expected one cell a column",
+        "Text that holds the delimiter stands in quotes",
+    ),
+    "rows_disagree": Message(
+        '{column}: "{found}" differs from line {other} of the same school',
+        "What is of the whole school stands in one of its rows, or the same in all",
+    ),
+    "rule_form": Message(
+        '"{found}" is no rule',
+        "Expected a path, a colon and a condition, such as 2.2/1/b: teacher_qualified_ratio >= 90%",
+    ),
+    "school_row_rejected": Message(
+        'line {other} of the same school "{found}" is rejected',
+        "The levels of education of a school are taken together",
     ),
     "school_twice": Message('the school with code "{found}" stands in several rows', "", "Keep one row a school"),
     "school_without_code": Message("this row has no school code", "", "Fill in the column code"),
     "table_empty": Message("the table has no rows"),
+    "table_not_utf8": Message(
+        "this file is not UTF-8",
+        "Vietnamese letters are read with certainty from UTF-8 or UTF-16 only",
+        "In Excel choose Save As and CSV UTF-8, or save it as XLSX",
+    ),
+    "table_of_no_known_ending": Message(
+        'a file of the sort "{found}" cannot be read',
+        "Expected a name that ends in .csv, .xlsx or .parquet",
+        "Save it as XLSX or CSV",
+    ),
     "table_of_no_known_sort": Message(
         "a table cannot be a {found}",
         "Expected a pandas, polars or PyArrow table, a DuckDB relation, a Spark DataFrame, or a path to Parquet or CSV",
@@ -61,4 +108,7 @@ MESSAGES: Final[dict[str, Message]] = {
         'no fact, finding or detail of a school is called "{found}"', "", "kdcl facts lists every fact"
     ),
     "unknown_grouping": Message('schools cannot be grouped by "{found}"', "Columns to group by: {known}"),
+    "whatif_other_schools": Message(
+        "the two evaluations are not of the same schools", "", "Mend the rejected rows first"
+    ),
 }

@@ -46,6 +46,25 @@ MESSAGES: Final[dict[str, Message]] = {
     "number_wrong_unit": Message(
         '{unit} is no unit of {kind} ("{found}")', "", "Leave out the unit, or give the figure where it belongs"
     ),
+    "overlay_ambiguous": Message(
+        '"{found}" names different conditions in {known}',
+        "Paths that look alike need not mean the same",
+        "Begin it with the circular, such as tt18-2018/{found}",
+    ),
+    "overlay_on_group": Message('"{found}" has no condition of its own', "The conditions beneath it: {known}"),
+    "overlay_on_judged": Message(
+        'people judge "{found}": it has no condition over facts to change',
+        "",
+        "Change the finding instead, such as --set finding__2_2__1__a=met",
+    ),
+    "overlay_on_unseen": Message(
+        'nobody here has seen the wording of "{found}"', "Where the text is unseen there is no threshold to change"
+    ),
+    "overlay_unknown_path": Message(
+        'no rule has the path "{found}" in {rulebook}',
+        "",
+        "kdcl rules show prints every path; the steps of the school's level are school_level/1, school_level/2 …",
+    ),
     "ratio_above_one": Message(
         'the share "{found}" is more than 100%', "A part is at most its whole", "Check both numbers"
     ),

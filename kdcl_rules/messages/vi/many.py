@@ -33,11 +33,59 @@ MESSAGES: Final[dict[str, Message]] = {
     "column_missing": Message(
         'bảng không có cột "{found}"', "Mỗi dòng phải cho biết là trường nào, cấp học nào", 'Hãy thêm cột "{found}"'
     ),
+    "column_of_no_known_type": Message(
+        "{column}: không đọc được cột kiểu {found}", "", "Hãy ghi số, chữ, ngày hoặc có/không vào từng ô"
+    ),
     "column_twice": Message('cột "{found}" có hai lần', "", "Hãy giữ lại một cột"),
+    "column_without_name": Message(
+        "cột thứ {found} có nội dung nhưng không có tên", "", "Hãy đặt tên cho cột ở dòng đầu, hoặc xóa nội dung"
+    ),
+    "kind_without_rulebook": Message(
+        "{found}: không có bộ quy tắc cho loại trường này vào ngày đó",
+        "Mỗi thông tư chỉ dành cho một số cấp học, trong một khoảng ngày",
+        "Hãy xem lại ngày và thông tư, hoặc tách trường thành các mã khác nhau",
+    ),
+    "map_no_column": Message('bảng không có cột "{found}" để đặt tên lại', "", "Tên cột nằm ở dòng đầu của bảng"),
+    "output_of_no_known_ending": Message(
+        'không biết ghi kết quả vào tệp "{found}"', "Tên tệp kết thúc bằng .csv, .xlsx hoặc .parquet"
+    ),
+    "overlay_half_a_ratio": Message('"{found}" chỉ là một nửa của tỷ lệ', "", "Hãy ghi cả tỷ lệ, như 57/60 hoặc 95%"),
+    "overlay_of_identity": Message(
+        '"{found}" cho biết là trường nào, không phải điều để giả định',
+        "",
+        "Hãy đặt số liệu, kết luận hoặc quy tắc khác",
+    ),
     "pair_form": Message('"{found}" không phải là một cặp', "Hãy ghi hai tên với dấu bằng ở giữa, như Siso=students"),
+    "pair_twice": Message('"{found}" được nêu hai lần với hai nội dung khác nhau', "", "Hãy giữ lại một"),
+    "row_malformed": Message(
+        "dòng này có số ô khác với số cột ({found})",
+        "Mỗi dòng có đúng một ô cho mỗi cột",
+        "Chữ có dấu phân cách phải nằm trong ngoặc kép",
+    ),
+    "rows_disagree": Message(
+        '{column}: "{found}" khác với dòng {other} của cùng một trường',
+        "Số liệu chung của cả trường ghi ở một dòng, hoặc như nhau ở mọi dòng",
+    ),
+    "rule_form": Message(
+        '"{found}" không phải là một quy tắc',
+        "Hãy ghi đường dẫn, dấu hai chấm, điều kiện, như 2.2/1/b: teacher_qualified_ratio >= 90%",
+    ),
+    "school_row_rejected": Message(
+        'dòng {other} của cùng trường "{found}" bị loại', "Các cấp học của một trường được xét cùng nhau"
+    ),
     "school_twice": Message('trường có mã "{found}" nằm ở nhiều dòng', "", "Mỗi trường chỉ giữ một dòng"),
     "school_without_code": Message("dòng này không có mã trường", "", "Hãy điền cột code"),
     "table_empty": Message("bảng không có dòng nào"),
+    "table_not_utf8": Message(
+        "tệp này không phải là UTF-8",
+        "Chữ tiếng Việt chỉ đọc được chắc chắn từ UTF-8 hoặc UTF-16",
+        "Trong Excel, chọn Save As rồi CSV UTF-8, hoặc lưu thành XLSX",
+    ),
+    "table_of_no_known_ending": Message(
+        'không đọc được loại tệp "{found}"',
+        "Tên tệp kết thúc bằng .csv, .xlsx hoặc .parquet",
+        "Hãy lưu lại thành XLSX hoặc CSV",
+    ),
     "table_of_no_known_sort": Message(
         "{found} không phải là bảng",
         "Bảng là của pandas, polars, PyArrow, DuckDB, Spark, hoặc đường dẫn tới tệp Parquet, CSV",
@@ -51,4 +99,7 @@ MESSAGES: Final[dict[str, Message]] = {
         'không có số liệu, kết luận hay thông tin nào của trường tên "{found}"', "", "kdcl facts liệt kê mọi số liệu"
     ),
     "unknown_grouping": Message('không chia nhóm được theo "{found}"', "Các cột chia nhóm được: {known}"),
+    "whatif_other_schools": Message(
+        "hai lần đánh giá không cùng một danh sách trường", "", "Hãy sửa các dòng bị loại trước"
+    ),
 }

@@ -46,6 +46,27 @@ MESSAGES: Final[dict[str, Message]] = {
     "number_wrong_unit": Message(
         'đơn vị {unit} không dùng cho {kind} ("{found}")', "", "Hãy bỏ đơn vị, hoặc ghi số liệu vào đúng mục"
     ),
+    "overlay_ambiguous": Message(
+        '"{found}" là những điều kiện khác nhau trong các văn bản {known}',
+        "Mã trông giống nhau chưa chắc là cùng một điều",
+        "Hãy ghi văn bản ở đầu, như tt18-2018/{found}",
+    ),
+    "overlay_on_group": Message(
+        '"{found}" không có điều kiện của riêng nó', "Điều kiện nằm ở những chỗ bên dưới: {known}"
+    ),
+    "overlay_on_judged": Message(
+        '"{found}" do người kết luận, không có điều kiện về số liệu để thay',
+        "",
+        "Hãy thay kết luận thay vì điều kiện, ví dụ --set finding__2_2__1__a=met",
+    ),
+    "overlay_on_unseen": Message(
+        'chưa có nguyên văn của "{found}"', "Điều chưa thấy nguyên văn thì không có ngưỡng nào để thay"
+    ),
+    "overlay_unknown_path": Message(
+        'không có quy tắc nào mang đường dẫn "{found}" trong {rulebook}',
+        "",
+        "kdcl rules show in mọi đường dẫn; bậc của mức trường là school_level/1, school_level/2 …",
+    ),
     "ratio_above_one": Message(
         'tỷ lệ "{found}" lớn hơn 100%', "Phần không thể lớn hơn toàn thể", "Hãy kiểm tra tử số và mẫu số"
     ),
