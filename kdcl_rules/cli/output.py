@@ -40,19 +40,21 @@ def output_options(lang: Language) -> list[click.Parameter]:
     ]
 
 
-def written(content: str, output: str | None, *, force: bool, read: Iterable[str], lang: Language) -> Answer:
+def written(content: str | bytes, output: str | None, *, force: bool, read: Iterable[str], lang: Language) -> Answer:
     """Return ``content`` as the answer or, where a file is named, write it there and say so.
 
-    Raises InputError as :func:`write_whole` does.
+    Raises InputError as :func:`write_whole` does; ``output_needed`` for bytes without a file.
     """
     if output is None:
+        if isinstance(content, bytes):
+            raise InputError("output_needed")
         return Answer(content)
     write_whole(output, content, Existing.REPLACED if force else Existing.KEPT, read=read)
     return Answer(text("output.written", lang, file=shown(output, longest=_LONGEST_NAME)) + "\n")
 
 
-def write_whole(path: str, content: str, existing: Existing, *, read: Iterable[str] = ()) -> None:
-    """Write ``content`` to the file ``path`` in UTF-8; a reader finds the old file or the new one, never a part.
+def write_whole(path: str, content: str | bytes, existing: Existing, *, read: Iterable[str] = ()) -> None:
+    """Write ``content`` to the file ``path``, text in UTF-8; a reader finds the old file or the new one, never a part.
 
     It is written beside its place under another name, then given its own. A link is followed, so that what
     it points to is written. ``read`` are the files the content was made from: those are never written over.
@@ -96,9 +98,9 @@ def _same(target: Path, other: str) -> bool:
         return False
 
 
-def _fill(beside: Path, content: str) -> None:
-    with beside.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(content)
+def _fill(beside: Path, content: str | bytes) -> None:
+    with beside.open("xb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
 

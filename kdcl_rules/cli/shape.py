@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     _TextType = click.ParamType[str]
     _DateType = click.ParamType[date]
+    _NumberType = click.ParamType[int]
 else:
-    _TextType = _DateType = click.ParamType  # generic only since click 8.5
+    _TextType = _DateType = _NumberType = click.ParamType  # generic only since click 8.5
 
-__all__ = ["Command", "Day", "Group", "OneOf"]
+__all__ = ["Command", "Day", "Group", "OneOf", "Whole"]
 
 
 class _Shape(click.Command):
@@ -192,3 +193,25 @@ class Day(_DateType):
         from kdcl_rules.cli.days import day_of
 
         return value if isinstance(value, date) else day_of(value)
+
+
+class Whole(_NumberType):
+    """A whole number within bounds."""
+
+    name = "integer"
+
+    def __init__(self, least: int, most: int) -> None:
+        self._least = least
+        self._most = most
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002 - click's signature
+        """Return the number; InputError ``unknown_option_value`` where it is none, or out of bounds."""
+        told = str(value)
+        if told.isascii() and told.isdigit() and self._least <= int(told[:9]) <= self._most:
+            return int(told)
+        raise InputError(
+            "unknown_option_value",
+            found=told,
+            option=param.opts[0] if param is not None else self.name,
+            choices=f"{self._least} … {self._most}",
+        )

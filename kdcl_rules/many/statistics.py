@@ -1,37 +1,40 @@
 """What a Sở reports of its schools: counts with their denominators, never a ranking.
 
-A result that is still open is counted as open, not as failed. Stages and certificates are read from the
-table's own days; grades in a source table are claims and are counted apart from what was worked out.
+::
+
+    answer of evaluate_many ─► statistics_of(answer, Wanted(on, by, …)) ─► Statistics
+                                groups · targets · criteria · the year's plan
+
+A result still open is counted as open, not as failed. Grades in a source table are claims and are counted apart from
+what was worked out. Groups come in order of their names.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from kdcl_rules.errors import InputError
-from kdcl_rules.many.columns import ABOUT
-from kdcl_rules.messages.suggest import closest
+from kdcl_rules.many.cells import NONE, Cells
+from kdcl_rules.many.counting import OUTCOMES, Group, Period, count, ends_of
+from kdcl_rules.many.criteria import CriterionCount, books_of, count_criteria
+from kdcl_rules.many.grouping import Groups, grouped
+from kdcl_rules.many.holdings import holdings
+from kdcl_rules.many.planning import Due, plan
+from kdcl_rules.many.progress import progress_of
+from kdcl_rules.school.certificates import EXPIRES_SOON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     import pyarrow as pa
 
-    Row = Mapping[str, object]
+    from kdcl_rules.many.targets import Progress, Target
 
-__all__ = ["OUTCOMES", "STAGES", "Group", "groups_of", "percent", "share"]
+__all__ = ["Statistics", "Wanted", "percent", "share", "statistics_of"]
 
-OUTCOMES: Final = ("level", "grade", "cqg")
-STAGES: Final = ("self_assessed", "registered", "externally_assessed", "recognised_first", "recognised_again")
-_STAGE_DAYS: Final = {
-    "self_assessed": "self_assessed_on",
-    "registered": "registered_on",
-    "externally_assessed": "externally_assessed_on",
-}
-_SOON: Final = timedelta(days=365)
 _HUNDRED: Final = 1000
 
 
@@ -56,120 +59,92 @@ def share(part: int, whole: int) -> str:
     return f"{part}/{whole} trường, chiếm {percent(part, whole)}"
 
 
-@dataclass(slots=True)
-class Group:
-    """The schools of one group. ``reached[outcome][n]`` counts those settled at n, ``open`` those not settled.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked of an answer.
 
-    ``blocking`` counts the schools each criterion holds back, ``alone`` those it alone holds back.
+    ``on``: the day certificates and stages are told for. ``by``: columns to group by. ``since``: stages before this
+    day are left out. ``within``: for how many months before its end a certificate counts as expiring. ``year``: make
+    the plan of that year.
     """
 
-    name: tuple[str, ...]
-    total: int = 0
-    reached: dict[str, Counter[int]] = field(default_factory=lambda: {one: Counter() for one in OUTCOMES})
-    claimed: dict[str, Counter[int]] = field(default_factory=lambda: {one: Counter() for one in OUTCOMES})
-    open: Counter[str] = field(default_factory=Counter)
-    without: Counter[str] = field(default_factory=Counter)
-    stages: Counter[str] = field(default_factory=Counter)
-    certificates: Counter[str] = field(default_factory=Counter)
-    blocking: Counter[str] = field(default_factory=Counter)
-    alone: Counter[str] = field(default_factory=Counter)
+    on: date
+    by: tuple[str, ...] = ()
+    since: date | None = None
+    within: int = EXPIRES_SOON
+    targets: tuple[Target, ...] = field(default=())
+    year: int | None = None
 
 
-def groups_of(answer: pa.Table, by: Sequence[str], on: date) -> list[Group]:
-    """Count an answer's schools, all of them first, then group by group in order of their names.
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The numbers: ``whole`` of all schools, ``groups`` in order of their names, and what was asked beside them.
 
-    Raises InputError ``unknown_grouping``, ``column_missing``, ``cell_not_a_day``.
+    ``plan`` is None where none was asked for, ``criteria`` empty where the answer has no column ``blockers``.
     """
-    known = [name for name in ABOUT if name in answer.column_names and name not in {"code", "name"}]
-    for name in by:
-        if name not in known:
-            raise InputError("unknown_grouping", found=name, suggestion=closest(name, known), known=", ".join(known))
+
+    wanted: Wanted
+    whole: Group
+    groups: tuple[Group, ...]
+    targets: tuple[Progress, ...]
+    criteria: tuple[CriterionCount, ...]
+    plan: tuple[Due, ...] | None
+
+
+def statistics_of(answer: pa.Table, wanted: Wanted) -> Statistics:
+    """Count an answer of :func:`~kdcl_rules.many.evaluate_many` or ``kdcl batch``.
+
+    Raises InputError ``table_empty``, ``column_missing``, ``unknown_grouping``, ``grouping_twice``,
+    ``district_no_more``, ``period_reversed``, ``target_scope_empty``, ``plan_without_days``; for cells that cannot
+    be read ``cell_not_whole``, ``cell_out_of_range``, ``cell_not_a_day``, ``cell_not_a_circular``,
+    ``recognised_before_later``, ``school_twice``, and those of a certificate that cannot be
+    (:func:`~kdcl_rules.school.certificates.mistakes_in`), each with its row, at most 50 at once.
+
+    >>> from datetime import date
+    >>> import pyarrow as pa
+    >>> answer = pa.table({"code": ["a", "b"], "level_low": [1, 0], "level_high": [1, 2]})
+    >>> found = statistics_of(answer, Wanted(on=date(2021, 5, 31)))
+    >>> found.whole.outcomes["level"]
+    Reached(settled={1: 1}, open=1, of=2)
+    """
+    _check(answer)
+    if wanted.since is not None and wanted.since > wanted.on:
+        raise InputError("period_reversed", found=wanted.since.isoformat(), last=wanted.on.isoformat())
+    cells = Cells(answer)
+    groups = grouped(cells, wanted.by, wanted.on)
+    outcomes = {name: ends_of(cells, name) for name in OUTCOMES}
+    certificates = holdings(cells, wanted.on, wanted.within)
+    period = Period(wanted.on, wanted.since)
+    _tell_twice(cells)
+    everything = Groups(((),), np.zeros(cells.rows, np.int64))
+    (whole,) = count(cells, everything, period, certificates, outcomes)
+    told = count(cells, groups, period, certificates, outcomes) if wanted.by else []
+    cells.check()
+    targets = tuple(progress_of(one, cells, outcomes, certificates) for one in wanted.targets)
+    books = books_of(cells)
+    criteria = count_criteria(answer, cells, books, outcomes)
+    cells.check()
+    due = None
+    if wanted.year is not None:
+        circulars = {name: book.circular for name, book in books.items()}
+        due = tuple(plan(cells, certificates, circulars, wanted.on, wanted.year))
+    return Statistics(wanted, whole, tuple(told), targets, criteria, due)
+
+
+def _check(answer: pa.Table) -> None:
     for name in ("level_low", "level_high"):
         if name not in answer.column_names:
-            raise InputError("column_missing", found=name)
-    whole = Group(())
-    groups: defaultdict[tuple[str, ...], Group] = defaultdict(lambda: Group(()))
-    for row in _rows(answer):
-        _count(whole, row, on)
-        if by:
-            key = tuple(str(row[name] or "") for name in by)
-            groups[key].name = key
-            _count(groups[key], row, on)
-    return [whole, *(groups[key] for key in sorted(groups))]
+            raise InputError("answer_column_missing", found=name)
+    if not answer.num_rows:
+        raise InputError("table_empty")
 
 
-def _rows(answer: pa.Table) -> Iterator[Row]:
-    wanted = [
-        name
-        for name in answer.column_names
-        if name in ABOUT or name == "blockers" or name.removesuffix("_low").removesuffix("_high") in OUTCOMES
-    ]
-    for batch in answer.select(wanted).to_batches(10_000):
-        yield from batch.to_pylist()
-
-
-def _count(group: Group, row: Row, on: date) -> None:
-    group.total += 1
-    for outcome in OUTCOMES:
-        low, high = _number(row, f"{outcome}_low"), _number(row, f"{outcome}_high")
-        if low is None or high is None:
-            group.without[outcome] += 1
-        elif low == high:
-            group.reached[outcome][low] += 1
-        else:
-            group.open[outcome] += 1
-        claim = _number(row, {"cqg": "claimed_national_standard"}.get(outcome, f"claimed_{outcome}"))
-        if claim is not None:
-            group.claimed[outcome][claim] += 1
-    group.stages.update(_stages(row, on))
-    group.certificates.update(_certificate(row, on))
-    held = {path.split("/")[0] for path in str(row.get("blockers") or "").split() if path[0].isdigit()}
-    group.blocking.update(held)
-    if len(held) == 1:
-        group.alone.update(held)
-
-
-def _number(row: Row, name: str) -> int | None:
-    value = row.get(name)
-    return None if value is None or value == "" else int(str(value))
-
-
-def _day(row: Row, name: str) -> date | None:
-    value = row.get(name)
-    if value is None or value == "":
-        return None
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        raise InputError("cell_not_a_day", found=str(value)[:50], column=name) from None
-
-
-def _stages(row: Row, on: date) -> Iterator[str]:
-    for stage, name in _STAGE_DAYS.items():
-        day = _day(row, name)
-        if day is not None and day <= on:
-            yield stage
-    day = _day(row, "recognised_on")
-    if day is not None and day <= on:
-        before = _day(row, "recognised_before")
-        yield "recognised_first" if before is None else "recognised_again"
-
-
-def _certificate(row: Row, on: date) -> Iterator[str]:
-    """Tell a certificate's state on a day, and whether its school, as worked out, no longer meets what it certifies."""
-    expires = _day(row, "certificate_expires_on")
-    if expires is None:
+def _tell_twice(cells: Cells) -> None:
+    """Note rows of a school that another row speaks of already: a denominator counts a school once."""
+    codes = cells.words("code")
+    if not codes.known:
         return
-    if expires < on:
-        yield "lapsed"
-        if any(_number(row, name) for name in ("claimed_grade", "claimed_national_standard")):
-            yield "lapsed_but_quoted"
-        return
-    yield "valid"
-    if expires <= on + _SOON:
-        yield "expiring"
-    for claim, outcome in (("claimed_grade", "grade"), ("claimed_national_standard", "cqg")):
-        claimed, high = _number(row, claim), _number(row, f"{outcome}_high")
-        if claimed is not None and high is not None and high < claimed:
-            yield "no_longer_meeting"
-            return
+    given = codes.place != NONE
+    first = np.zeros(cells.rows, np.bool_)
+    first[np.unique(codes.place, return_index=True)[1]] = True
+    cells.tell("code", given & ~first, "school_twice")

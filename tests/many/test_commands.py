@@ -98,7 +98,7 @@ def test_counts_have_their_denominators_and_groups(capsys: pytest.CaptureFixture
     assert 0 == run(["stats", "ket-qua.parquet", *ON, "--by", "kind"])
     told = capsys.readouterr().out
     assert "/60 trường, chiếm " in told
-    assert "\npreschool\n" in told
+    assert "\nMầm non\n" in told
 
 
 @pytest.mark.usefixtures("folder")

@@ -53,6 +53,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "output_is_input": Message(
         "this is the file being read; the result is not written over it", "", "Choose another name"
     ),
+    "output_needed": Message("this form has to be written to a file", "", "Name the file with -o"),
     "output_not_a_file": Message("this is not a file and cannot be written to", "", "Name a file"),
     "reading_form": Message(
         'the reading "{found}" is not understood',
@@ -60,6 +61,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "kdcl rules list with the name of a circular shows the clauses with several readings",
     ),
     "reading_given_twice": Message('"{found}" is given two different readings', "One reading each"),
+    "sheet_not_there": Message(
+        'there is no sheet "{found}" in this result',
+        "There are: {known}",
+        "targets needs --target, plan needs --plan, criteria needs the columns that kdcl batch writes",
+    ),
     "unexpected_argument": Message('"{found}" is too much on the command line', "", "{command} --help tells the usage"),
     "unknown_command": Message('there is no command "{found}"', "", "{command} --help lists every command"),
     "unknown_option": Message('there is no option "{found}"', "", "{command} --help lists every option"),

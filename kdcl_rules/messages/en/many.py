@@ -9,6 +9,9 @@ from kdcl_rules.messages.catalogue import Message
 __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, Message]] = {
+    "answer_column_missing": Message(
+        'the table has no column "{found}"', "Statistics are made of what kdcl batch wrote", "Run kdcl batch first"
+    ),
     "cell_above_whole": Message(
         "{column}: the part {found} is larger than its whole", "Expected at most the number below the line"
     ),
@@ -24,6 +27,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "a cell holds the formula {found}", "A formula's value depends on who opened the file last", "Paste the values"
     ),
     "cell_not_a_choice": Message('{column}: "{found}" is not one of the choices', "kdcl facts lists the choices"),
+    "cell_not_a_circular": Message('{column}: there is no circular "{found}"', "Expected such as 18/2018/TT-BGDĐT"),
     "cell_not_a_day": Message(
         '{column}: "{found}" is not a day', "Days are written year-month-day, such as 2021-05-20"
     ),
@@ -48,6 +52,12 @@ MESSAGES: Final[dict[str, Message]] = {
     "column_without_name": Message(
         "column {found} holds something and has no name", "", "Name it in the first line, or clear it"
     ),
+    "district_no_more": Message(
+        "on {found} there are no districts to group by",
+        "Since 2025-07-01 wards and communes come straight below provinces",
+        "Group by ward or province",
+    ),
+    "grouping_twice": Message('the column "{found}" is named twice to group by', "", "Leave one out"),
     "kind_without_rulebook": Message(
         "{found}: no rulebook covers this kind of school on that day",
         "A circular is for some kinds of school and some days",
@@ -65,6 +75,11 @@ MESSAGES: Final[dict[str, Message]] = {
         '"{found}" is no pair', "Expected two names with an equals sign between, such as Siso=students"
     ),
     "pair_twice": Message('"{found}" is given twice, and differently', "", "Keep one"),
+    "period_reversed": Message("the first day {found} is after the last, {last}", "", "Change --since or --on"),
+    "plan_without_days": Message("the table has no column of days to plan with", "At least one is needed of: {known}"),
+    "recognised_before_later": Message(
+        "{column}: the earlier recognition ({found}) is not before this one", "", "Check both days"
+    ),
     "row_malformed": Message(
         "this line has other cells than there are columns ({found})",
         "Expected one cell a column",
@@ -104,6 +119,23 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "table_too_large": Message("this table is too large to be opened ({found})", "", "Use Parquet or CSV"),
     "table_unreadable": Message("this is no table that can be read: {found}", "Expected a sound Parquet or CSV file"),
+    "target_column_missing": Message(
+        'the table has no column "{found}", which a target needs', "", "Add the column, or leave it out of the target"
+    ),
+    "target_file": Message(
+        "this is no file of targets",
+        "Expected a list of entries with outcome, at_least, share; scope, by, name where wanted",
+    ),
+    "target_form": Message(
+        'the target "{found}" is not understood', "Expected such as: grade>=3: 50%; ownership=public; by=2015"
+    ),
+    "target_outcome": Message('there is no outcome "{found}" to set a target for', "Expected one of: {known}"),
+    "target_scope_empty": Message('no school has the {column} "{found}"', "", "Check how the table writes it"),
+    "target_share": Message(
+        '"{found}" is no share to set as a target', "Expected such as 62.5% or 5/8, above 0 and at most 100%"
+    ),
+    "target_step": Message("{outcome} has no step {found}", "From 1 to {most}"),
+    "target_year": Message('"{found}" is not a year', "Expected such as 2025"),
     "unknown_column": Message(
         'no fact, finding or detail of a school is called "{found}"', "", "kdcl facts lists every fact"
     ),

@@ -45,6 +45,7 @@ MESSAGES: Final[dict[str, Message]] = {
     "output_exists": Message("đã có tệp này, không ghi đè", "", "Hãy đặt tên khác, hoặc thêm --force để ghi đè"),
     "output_folder_missing": Message('không có thư mục "{found}"', "", "Hãy tạo thư mục trước, hoặc ghi vào nơi khác"),
     "output_is_input": Message("đây là tệp đang đọc, không ghi kết quả đè lên", "", "Hãy đặt tên khác cho kết quả"),
+    "output_needed": Message("dạng này phải ghi vào tệp", "", "Hãy nêu tên tệp bằng -o"),
     "output_not_a_file": Message("đây không phải một tệp, không ghi vào được", "", "Hãy nêu tên một tệp"),
     "reading_form": Message(
         'không hiểu cách hiểu "{found}"',
@@ -52,6 +53,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "kdcl rules list kèm tên thông tư liệt kê các chỗ có nhiều cách hiểu",
     ),
     "reading_given_twice": Message('"{found}" được chọn hai cách hiểu khác nhau', "Mỗi chỗ chỉ chọn một cách hiểu"),
+    "sheet_not_there": Message(
+        'không có bảng "{found}" trong kết quả này',
+        "Đang có: {known}",
+        "Bảng targets cần --target, bảng plan cần --plan, bảng criteria cần các cột do kdcl batch ghi",
+    ),
     "unexpected_argument": Message('thừa "{found}" trong dòng lệnh', "", "{command} --help cho biết cách dùng"),
     "unknown_command": Message('không có lệnh "{found}"', "", "{command} --help liệt kê mọi lệnh"),
     "unknown_option": Message('không có tùy chọn "{found}"', "", "{command} --help liệt kê mọi tùy chọn"),

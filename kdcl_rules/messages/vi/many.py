@@ -9,6 +9,9 @@ from kdcl_rules.messages.catalogue import Message
 __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, Message]] = {
+    "answer_column_missing": Message(
+        'bảng không có cột "{found}"', "Thống kê đọc bảng do kdcl batch ghi", "Hãy chạy kdcl batch trước"
+    ),
     "cell_above_whole": Message("{column}: phần {found} lớn hơn tổng của nó", "Tử số không được lớn hơn mẫu số"),
     "cell_beyond_kind": Message("{column}: {found} là kết luận về tiêu chí, mức hay nội dung mà cấp học này không có"),
     "cell_float_not_exact": Message(
@@ -20,6 +23,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "một ô chứa công thức {found}", "Giá trị của công thức tùy người mở tệp sau cùng", "Hãy dán thành giá trị"
     ),
     "cell_not_a_choice": Message('{column}: "{found}" không có trong các lựa chọn', "kdcl facts liệt kê các lựa chọn"),
+    "cell_not_a_circular": Message('{column}: không có thông tư nào tên "{found}"', "Ghi như 18/2018/TT-BGDĐT"),
     "cell_not_a_day": Message('{column}: "{found}" không phải là ngày', "Ngày ghi theo năm-tháng-ngày, như 2021-05-20"),
     "cell_not_a_flag": Message('{column}: "{found}" không phải là có hay không', "Hãy ghi true, false hoặc để trống"),
     "cell_not_a_kind": Message(
@@ -40,6 +44,12 @@ MESSAGES: Final[dict[str, Message]] = {
     "column_without_name": Message(
         "cột thứ {found} có nội dung nhưng không có tên", "", "Hãy đặt tên cho cột ở dòng đầu, hoặc xóa nội dung"
     ),
+    "district_no_more": Message(
+        "ngày {found} không còn cấp huyện để chia nhóm",
+        "Từ ngày 01/07/2025 dưới tỉnh là xã, phường",
+        "Hãy chia theo ward (xã, phường) hoặc province (tỉnh, thành phố)",
+    ),
+    "grouping_twice": Message('cột "{found}" được nêu hai lần để chia nhóm', "", "Hãy bỏ một lần"),
     "kind_without_rulebook": Message(
         "{found}: không có bộ quy tắc cho loại trường này vào ngày đó",
         "Mỗi thông tư chỉ dành cho một số cấp học, trong một khoảng ngày",
@@ -57,6 +67,13 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "pair_form": Message('"{found}" không phải là một cặp', "Hãy ghi hai tên với dấu bằng ở giữa, như Siso=students"),
     "pair_twice": Message('"{found}" được nêu hai lần với hai nội dung khác nhau', "", "Hãy giữ lại một"),
+    "period_reversed": Message("ngày đầu {found} sau ngày cuối {last}", "", "Hãy đổi --since hoặc --on"),
+    "plan_without_days": Message(
+        "bảng không có cột ngày nào để lập kế hoạch", "Cần ít nhất một trong các cột: {known}"
+    ),
+    "recognised_before_later": Message(
+        "{column}: lần công nhận trước ({found}) không trước lần công nhận này", "", "Hãy kiểm tra hai ngày"
+    ),
     "row_malformed": Message(
         "dòng này có số ô khác với số cột ({found})",
         "Mỗi dòng có đúng một ô cho mỗi cột",
@@ -95,6 +112,20 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "table_too_large": Message("bảng quá lớn để mở ({found})", "", "Hãy dùng Parquet hoặc CSV"),
     "table_unreadable": Message("không đọc được bảng này: {found}", "Cần một tệp Parquet hoặc CSV nguyên vẹn"),
+    "target_column_missing": Message(
+        'bảng không có cột "{found}" mà chỉ tiêu cần', "", "Hãy thêm cột này vào bảng, hoặc bỏ khỏi phạm vi chỉ tiêu"
+    ),
+    "target_file": Message(
+        "không hiểu tệp chỉ tiêu", "Cần một danh sách, mỗi mục có outcome, at_least, share; có thể có scope, by, name"
+    ),
+    "target_form": Message('không hiểu chỉ tiêu "{found}"', "Viết như: grade>=3: 50%; ownership=public; by=2015"),
+    "target_outcome": Message('không có kết quả nào tên "{found}" để đặt chỉ tiêu', "Chọn một trong: {known}"),
+    "target_scope_empty": Message('không trường nào có {column} là "{found}"', "", "Hãy kiểm tra cách ghi trong bảng"),
+    "target_share": Message(
+        '"{found}" không phải là một tỷ lệ để đặt chỉ tiêu', "Ghi như 62,5% hoặc 5/8, trên 0 và không quá 100%"
+    ),
+    "target_step": Message("{outcome} không có bậc {found}", "Từ 1 đến {most}"),
+    "target_year": Message('"{found}" không phải là một năm', "Ghi như 2025"),
     "unknown_column": Message(
         'không có số liệu, kết luận hay thông tin nào của trường tên "{found}"', "", "kdcl facts liệt kê mọi số liệu"
     ),
