@@ -21,6 +21,7 @@ from kdcl_rules.engine.verdict import (
     negate,
 )
 from kdcl_rules.rulebook.condition import (
+    NOTHING_MORE,
     AllOf,
     AnyOf,
     ByReading,
@@ -89,7 +90,8 @@ def phrases(condition: Condition, readings: Mapping[str, str]) -> Iterator[Crite
     """Yield the roll-up phrases of a ladder's condition, under the readings chosen."""
     match condition:
         case CriteriaReach() | ClausesMet() | LevelReached():
-            yield condition
+            if condition != NOTHING_MORE:
+                yield condition
         case Not(item):
             yield from phrases(item, readings)
         case AllOf(items) | AnyOf(items):

@@ -12,6 +12,7 @@ from kdcl_rules.reports.leaf import doubt_about
 from kdcl_rules.reports.page import Page
 from kdcl_rules.reports.words import LADDERS, Words, capital, ended, small
 from kdcl_rules.reports.written import measure_lines
+from kdcl_rules.rulebook.condition import NOTHING_MORE
 from kdcl_rules.rulebook.models import (
     Clause,
     Criterion,
@@ -266,7 +267,7 @@ class _Reader:
         says = words.of(rung.says) if rung.says is not None else capital(words.step(LADDERS[ladder], int(number)))
         judged = "" if rung.condition is not None else f" {words.say('rule.judged')}"
         page.item(f"{ended(says)}{judged} [{path}]", depth)
-        if rung.condition is not None:
+        if rung.condition is not None and rung.condition != NOTHING_MORE:
             for line, deeper in measure_lines(rung.condition, self.circular, words):
                 page.line(line, depth + 1 + deeper, hang=2)
         doubt = doubt_about(rung.law, words)

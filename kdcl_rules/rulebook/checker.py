@@ -337,6 +337,8 @@ class _Checker:
             raise self.refuse("roll_up_outside_ladder", _NAMES[type(condition)])
         if isinstance(condition, LevelReached) and purpose is Purpose.SCHOOL_LEVEL:
             raise self.refuse("level_of_itself", "level")
+        if not isinstance(condition, ClausesMet) and not condition.level:
+            raise self.refuse("asks_nothing", "0")
         if isinstance(condition, CriteriaReach):
             quota = condition.at_least
             if quota is not None and not quota:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kdcl_rules.rulebook.quantity import FactKind
 
 __all__ = [
+    "NOTHING_MORE",
     "AllOf",
     "AnyOf",
     "Bound",
@@ -288,6 +289,9 @@ class LevelReached:
 class ClausesMet:
     """``every clause of level4 is met``."""
 
+
+NOTHING_MORE: Final = LevelReached(0)
+"""What a step of an outcome asks by itself where all it asks stands in the ladder's conditions."""
 
 Condition: TypeAlias = (
     Compare

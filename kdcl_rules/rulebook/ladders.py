@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kdcl_rules.rulebook.checker import Purpose
+from kdcl_rules.rulebook.condition import NOTHING_MORE
 from kdcl_rules.rulebook.models import Ladder, LadderCondition, Step
 from kdcl_rules.rulebook.shared import text_of
 
@@ -26,8 +27,10 @@ def school_level_of(context: Context, source: dict[int, StepSource], law: Law) -
 def ladder_of(context: Context, name: str, source: LadderSource, law: Law) -> Ladder:
     """Return the accreditation grade or the national standard.
 
+    A step without a condition of its own asks what the ladder's conditions ask of it by number.
+
     Keeps ``ladder_shape`` (neither steps nor ``absent``, or both), ``steps_gap``,
-    ``step_without_condition``, ``unknown_step``.
+    ``step_without_condition`` (no condition names it either), ``unknown_step``.
     """
     reader = _for(context, Purpose.OUTCOME)
     written = [key for key in ("grades", "degrees") if getattr(source, key) is not None]
@@ -57,14 +60,22 @@ def ladder_of(context: Context, name: str, source: LadderSource, law: Law) -> La
                 steps=tuple(condition.steps or ()),
             )
         )
-    return Ladder(name, tuple(conditions), _steps(reader, rungs, law, name, written[0]))
+    asked = frozenset(number for condition in conditions for number in condition.steps)
+    return Ladder(name, tuple(conditions), _steps(reader, rungs, law, name, written[0], asked=asked))
 
 
 def _for(context: Context, purpose: Purpose) -> Context:
     return replace(context, scope=replace(context.scope, purpose=purpose))
 
 
-def _steps(context: Context, source: dict[int, StepSource], law: Law, *where: str) -> tuple[Step, ...]:
+def _steps(
+    context: Context,
+    source: dict[int, StepSource],
+    law: Law,
+    *where: str,
+    asked: frozenset[int] = frozenset(),
+) -> tuple[Step, ...]:
+    """Return the steps in order; ``asked`` are those of which a condition of the ladder asks something."""
     numbers = sorted(source)
     if not numbers or numbers != list(range(1, len(numbers) + 1)):
         context.problems.add("steps_gap", context.place(*where), ", ".join(map(str, numbers)))
@@ -73,6 +84,8 @@ def _steps(context: Context, source: dict[int, StepSource], law: Law, *where: st
         written = source[number]
         with context.problems.kept():
             body = context.bodies.condition(written, *where, number)
+            if body is None and number in asked:
+                body = NOTHING_MORE
             if body is None:
                 context.problems.add("step_without_condition", context.place(*where, number), str(number))
                 continue

@@ -253,6 +253,7 @@ def test_applicability_is_decided_by_the_profile_alone(text: str, code: str, sco
     [
         ("level >= 2", "level_of_itself"),
         ("at least 0 of the criteria reach 1", "asks_nothing"),
+        ("every criterion reaches 0", "asks_nothing"),
         ("at least 0% of the criteria reach 1", "asks_nothing"),
         ("at least 101% of the criteria reach 1", "share_above_one"),
     ],
@@ -261,6 +262,11 @@ def test_a_ladder_that_asks_nothing_or_too_much_does_not_load(text: str, code: s
     with pytest.raises(LawError) as caught:
         parse(text, replace(scope, purpose=Purpose.SCHOOL_LEVEL))
     assert code == caught.value.code
+
+
+def test_level_nought_asks_nothing(scope: Scope) -> None:
+    with pytest.raises(LawError, check=lambda error: error.code == "asks_nothing"):
+        parse("level >= 0", replace(scope, purpose=Purpose.OUTCOME))
 
 
 def test_a_reading_of_another_circular_is_not_used(scope: Scope) -> None:

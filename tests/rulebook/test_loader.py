@@ -13,7 +13,7 @@ import pytest
 import kdcl_rules.rulebook
 from kdcl_rules.errors import LawError
 from kdcl_rules.messages import catalogue
-from kdcl_rules.rulebook.condition import ByReading, Cases, ReadingWindow
+from kdcl_rules.rulebook.condition import NOTHING_MORE, ByReading, Cases, ReadingWindow
 from kdcl_rules.rulebook.loader import Library, load_folder
 from kdcl_rules.rulebook.models import LawStatus, Who
 from kdcl_rules.rulebook.walk import parts
@@ -87,6 +87,13 @@ def test_tables_become_conditions(library: Library, by_path: dict[str, Requireme
 def test_a_reading_says_on_which_day_a_school_year_is_complete(library: Library) -> None:
     choices = library.circulars[0].readings["year_end"].choices
     assert {"may": (5, 31), "june": (6, 30)} == {choice.id: choice.completes_on for choice in choices}
+
+
+def test_a_step_may_leave_all_it_asks_to_the_conditions_that_name_it(tmp_path: Path) -> None:
+    written, left_out = "1: {cite: Khoản 2 Điều 37, met_when: level >= 2}", "1: {cite: Khoản 2 Điều 37}"
+    (circular, *_) = load_folder(edited(tmp_path, CIRCULAR, written, left_out)).circulars
+    (step,) = circular.national_standard.steps
+    assert NOTHING_MORE == step.condition
 
 
 def test_a_rule_knows_how_its_text_is_known(library: Library, by_path: dict[str, Requirement]) -> None:
@@ -178,6 +185,7 @@ REFUSALS = [
     (CIRCULAR, "  1: {cite: Khoản 1 Điều 6, ", "  1: {", "missing_citation", 13),
     (CIRCULAR, "  2: {cite: Khoản 2 Điều 6, ", "  4: {cite: Khoản 2 Điều 6, ", "steps_gap", 12),
     (CIRCULAR, "  2: {cite: Khoản 2 Điều 6, met_when: every criterion reaches 2}", "  2: {cite: Khoản 2 Điều 6}", "step_without_condition", 14),
+    (CIRCULAR, "    1: {cite: Khoản 2 Điều 34, met_when: level >= 1}", "    1: {cite: Khoản 2 Điều 34}", "step_without_condition", 23),
     (CIRCULAR, "met_when: every criterion reaches 2", "met_when: level >= 1", "level_of_itself", 14),
     (CIRCULAR, "met_when: not gifted_school", "met_when: not gifted_schools", "unknown_fact", 21),
     (CIRCULAR, "steps: [1]", "steps: [2]", "unknown_step", 30),
