@@ -126,6 +126,8 @@ def _difference(each: Diff) -> dict[str, object]:
 
 def _part(verdict: Verdict) -> dict[str, object]:
     record: dict[str, object] = {"path": verdict.root, "certainty": verdict.certainty.value}
+    if verdict.doubt is not None:
+        record["not_proved_because"] = verdict.doubt.value
     if verdict.witness is not None:
         moved = verdict.witness.moved
         record["school"] = case_record(verdict.witness.case)

@@ -113,7 +113,8 @@ class Trials:
                 case Extreme(field=column, collection=where, bound=NumberBound(exact)) if (column, where) == (name, of):
                     found.add(exact)
                 case Trend(fact) if fact == name:
-                    found |= {Fraction(1, 4), Fraction(3, 4)}
+                    whole = self.dictionary.facts[name].kind in _WHOLE
+                    found |= {Fraction(1), Fraction(3)} if whole else {Fraction(1, 4), Fraction(3, 4)}
         if not found and others:
             found = {Fraction(1, 2)} if self.dictionary.facts[name].kind is FactKind.RATIO else {Fraction(5)}
         return found
