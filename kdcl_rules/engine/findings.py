@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kdcl_rules.engine.other_days import of_other_days
 from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
 from kdcl_rules.rulebook.models import Criterion
@@ -54,6 +55,9 @@ def _problem(key: FindingKey, finding: Finding, school: School, plan: Plan) -> I
         return InputError("finding_by_kind", place=finding.place, found=key.kind, path=key.path)
     rule = plan.rules.get(key.path)
     if rule is None:
+        dated = of_other_days(key, finding, plan)
+        if dated is not None:
+            return dated
         code = "unknown_criterion" if "/" not in key.path else "unknown_path"
         return InputError(
             code,

@@ -54,6 +54,16 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         "Correct the kind of the finding, or add it under kind",
     ),
+    "finding_on_later_text": Message(
+        '"{found}" is there only from {day}, by {by}',
+        "",
+        "For this day of assessment give the finding on {instead}, or check the day",
+    ),
+    "finding_on_old_text": Message(
+        '"{found}" is gone since {day}: {by} reworded or repealed it',
+        "",
+        "For this day of assessment give the finding on {instead}",
+    ),
     "level_on_finer_rule": Message(
         '"{path}" is not a whole criterion, so it takes no level {found}',
         "Expected met, not_met or unknown",

@@ -54,6 +54,16 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         "Hãy sửa cấp học của kết luận, hoặc thêm cấp đó vào mục kind",
     ),
+    "finding_on_later_text": Message(
+        '"{found}" chỉ có từ ngày {day}, theo {by}',
+        "",
+        "Với ngày đánh giá này hãy ghi kết luận ở {instead}, hoặc kiểm tra lại ngày",
+    ),
+    "finding_on_old_text": Message(
+        '"{found}" không còn từ ngày {day}: {by} đã viết lại hoặc bãi bỏ',
+        "",
+        "Với ngày đánh giá này hãy ghi kết luận ở {instead}",
+    ),
     "level_on_finer_rule": Message(
         '"{path}" không phải cả tiêu chí nên không nhận mức {found}',
         "Cần met (đạt), not_met (không đạt) hoặc unknown (chưa đánh giá)",
