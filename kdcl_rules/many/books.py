@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,8 @@ from kdcl_rules.many.csv_files import plain_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 __all__ = ["read_book", "write_book"]
 
@@ -106,20 +108,28 @@ def write_book(target: Path, table: pa.Table) -> None:
     Raises InputError ``table_too_large`` for more rows than a sheet holds.
     """
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils.exceptions import WorkbookAlreadySaved
 
     if table.num_rows > _ROWS:
         raise InputError("table_too_large", place=Place(target.name), found=str(table.num_rows))
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Kết quả")
     sheet.freeze_panes = "A2"
-    sheet.append(table.column_names)
-    for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
-        cells = []
-        for value in row:
-            cell = WriteOnlyCell(sheet, _UNWRITABLE.sub("\ufffd", value) if isinstance(value, str) else value)
-            if isinstance(value, str):
-                cell.data_type = "s"
-            cells.append(cell)
-        sheet.append(cells)
-    book.save(target)
+    try:
+        sheet.append(table.column_names)
+        for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
+            sheet.append([_cell(sheet, value) for value in row])
+        book.save(target)
+    finally:
+        with suppress(OSError, ValueError, WorkbookAlreadySaved):
+            sheet.close()  # else its own file stays open where the disk is full
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: object) -> object:
+    from openpyxl.cell import WriteOnlyCell
+
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, _UNWRITABLE.sub("\ufffd", value))
+    cell.data_type = "s"
+    return cell

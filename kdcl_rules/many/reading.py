@@ -8,6 +8,9 @@ booleans. Nothing is guessed and nothing is rounded: a binary fraction that is n
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +39,10 @@ _YES: Final = {"true", "1", "yes", "có", "met", "đạt"}
 _NO: Final = {"false", "0", "no", "không", "not_met", "không đạt"}
 _UNSAID: Final = {"", "unknown", "chưa đánh giá"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MOST: Final = 50
+_FINEST: Final = 10**9
+_DAYS: Final = ("_on", "_before")
+_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 def given_of(schema: pa.Schema) -> Given:
@@ -61,7 +68,7 @@ class Reader:
         self._problems = []
         columns: dict[str, pa.ChunkedArray] = {}
         for name in table.column_names:
-            columns.update(self._column(name, _plain(table.column(name))))
+            columns.update(self._column(name, _plain(name, table.column(name))))
         for name in [name for name in columns if name.endswith("__num")]:
             self._check_counted(name, columns)
         return pa.table(columns), self._problems
@@ -74,6 +81,8 @@ class Reader:
         stem, *rest = name.split("__")
         fact = self._dictionary.facts.get(stem)
         if fact is None:
+            if name.endswith(_DAYS):
+                return {name: self._by_value(name, column, "cell_not_a_day", _day_of, pa.string())}
             return {name: pc.cast(column, pa.string())}
         if rest and rest[-1] in {"num", "den"}:
             return {name: self._bounded(name, self._whole(name, column), 0, LARGEST)}
@@ -100,7 +109,7 @@ class Reader:
 
     def _grades(self, scale: str | None) -> dict[str, str]:
         grades = self._dictionary.scales[scale].grades if scale else ()
-        return {grade.label.vi.casefold(): grade.id for grade in grades} | {grade.id: grade.id for grade in grades}
+        return {_said(grade.label.vi): grade.id for grade in grades} | {grade.id: grade.id for grade in grades}
 
     def _aggregate(self, name: str, rest: list[str], column: pa.ChunkedArray, fact: Fact) -> pa.ChunkedArray:
         field = fact.field(rest[1]) if len(rest) > 1 else None
@@ -119,7 +128,7 @@ class Reader:
 
     def _word(self, name: str, column: pa.ChunkedArray, known: Mapping[str, str]) -> pa.ChunkedArray:
         def word(cell: object) -> str | None:
-            text = str(cell).strip().casefold()
+            text = _said(cell)
             return known[text] if text else None
 
         return self._by_value(name, column, "cell_not_a_choice", word, pa.string())
@@ -150,6 +159,8 @@ class Reader:
             number = parse_number(str(cell), kind) if str(cell).strip() else None
             if number is None:
                 return None
+            if 10**wanted.scale % number.exact.denominator:
+                raise _NotExactError
             value = Decimal(number.exact.numerator) / Decimal(number.exact.denominator)
             return value.quantize(Decimal(1).scaleb(-wanted.scale)) if value else Decimal(0)
 
@@ -180,17 +191,20 @@ class Reader:
             return pc.cast(column, wanted)
         encoded = column.combine_chunks().dictionary_encode()
         answers: list[object] = []
-        bad: list[bool] = []
+        codes: list[str | None] = []
         for cell in encoded.dictionary.to_pylist():
             try:
                 answers.append(None if cell is None or cell != cell else read(cell))  # noqa: PLR0124 - nan
-                bad.append(False)
+                codes.append(None)
+            except _NotExactError:
+                answers.append(None)
+                codes.append("cell_float_not_exact")
             except (ValueError, KeyError, InputError, InvalidOperation, ArithmeticError):
                 answers.append(None)
-                bad.append(True)
-        if tell and any(bad):
-            wrong = pa.array(bad).take(encoded.indices)
-            self._tell(name, column, pa.chunked_array([wrong]), code)
+                codes.append(code)
+        for told in {one for one in codes if one is not None} if tell else ():
+            wrong = pa.array([one == told for one in codes]).take(encoded.indices)
+            self._tell(name, column, pa.chunked_array([wrong]), told)
         return pa.chunked_array([pa.array(answers, wanted).take(encoded.indices)])
 
     def _bounded(self, name: str, column: pa.ChunkedArray, least: int, most: int) -> pa.ChunkedArray:
@@ -218,17 +232,53 @@ class Reader:
         self._problems += [Problem(row, name, code, str(column[row].as_py())) for row in rows]
 
 
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return a column without dictionary encoding and with one kind of text."""
+class _NotExactError(ValueError):
+    """A number with more places than anybody counts: it was rounded somewhere."""
+
+
+def _plain(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return a column without dictionary encoding and with one kind of text.
+
+    Raises InputError ``column_of_no_known_type`` for lists, structures, and bytes that are no text.
+    """
     if pa.types.is_dictionary(column.type):
         column = pc.cast(column, column.type.value_type)
+    try:
+        if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
+            column = pc.cast(column, pa.string())
+    except pa.ArrowInvalid as error:
+        raise InputError("column_of_no_known_type", found=str(column.type), column=name) from error
+    if not _readable(column.type):
+        raise InputError("column_of_no_known_type", found=str(column.type)[:_MOST], column=name)
     if pa.types.is_large_string(column.type) or pa.types.is_string_view(column.type):
         column = pc.cast(column, pa.string())
     return column
 
 
+def _readable(kind: pa.DataType) -> bool:
+    asked = (pa.types.is_null, pa.types.is_boolean, pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal)
+    texts = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_date)
+    return any(one(kind) for one in (*asked, *texts, pa.types.is_timestamp))
+
+
+def _said(cell: object) -> str:
+    """Return a cell's text as it is compared: no spaces around it, small letters, each accent in one sign."""
+    return unicodedata.normalize("NFC", str(cell)).strip().casefold()
+
+
+def _day_of(cell: object) -> str | None:
+    """Return a day as 2021-05-20; written day first, as Vietnamese write it, or a year alone."""
+    text = str(cell).strip().removesuffix(" 00:00:00").removesuffix("T00:00:00")
+    if not text or (len(text) == len("2021") and text.isdigit()):
+        return text or None
+    parts = _DAY_FIRST.fullmatch(text)
+    if parts is not None:
+        return date(int(parts[3]), int(parts[2]), int(parts[1])).isoformat()
+    return date.fromisoformat(text).isoformat()
+
+
 def _flag_of(cell: object) -> bool | None:
-    text = str(cell).strip().casefold().removesuffix(".0")
+    text = _said(cell).removesuffix(".0")
     if text in _UNSAID:
         return None
     if text in _YES or text in _NO:
@@ -253,12 +303,14 @@ def _over_of(cell: object) -> int | None:
     number = parse_number(text, FactKind.RATIO) if text else None
     if number is None:
         return None
+    if number.exact.denominator > _FINEST:
+        raise _NotExactError
     return number.numerator if number.numerator is not None else number.exact.numerator
 
 
 def _under_of(cell: object) -> int | None:
     text = str(cell).strip()
     number = parse_number(text, FactKind.RATIO) if text else None
-    if number is None:
+    if number is None or number.exact.denominator > _FINEST:
         return None
     return number.denominator if number.denominator is not None else number.exact.denominator

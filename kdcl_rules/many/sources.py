@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from kdcl_rules.errors import InputError, Place
 from kdcl_rules.many.books import read_book
-from kdcl_rules.many.csv_files import CsvShape, csv_pieces, csv_shape
+from kdcl_rules.many.csv_files import NAMELESS, CsvShape, csv_pieces, csv_shape
 from kdcl_rules.many.kernel import CHUNK
 from kdcl_rules.messages.suggest import closest
 
@@ -107,7 +107,8 @@ def source_of(path: Path, names: Mapping[str, str] | None = None) -> Source:
             source = Source(path, ending, tuple(book.column_names), _book=book)
         elif ending == ".csv":
             shape = csv_shape(path)
-            source = Source(path, ending, shape.names, _shape=shape)
+            named = tuple(name for name in shape.names if not name.startswith(NAMELESS))
+            source = Source(path, ending, named, _shape=shape)
         else:
             with pq.ParquetFile(path, memory_map=True) as parquet:
                 source = Source(path, ending, tuple(parquet.schema_arrow.names))

@@ -46,7 +46,7 @@ MESSAGES: Final[dict[str, Message]] = {
         'Add the column "{found}"',
     ),
     "column_of_no_known_type": Message(
-        "{column}: a column of {found} cannot be read", "", "Put a number, text, day or yes/no into each cell"
+        'the column "{column}" of {found} cannot be read', "", "Put a number, text, day or yes/no into each cell"
     ),
     "column_twice": Message('the column "{found}" stands twice', "", "Keep one of them"),
     "column_without_name": Message(

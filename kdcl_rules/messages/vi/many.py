@@ -38,7 +38,7 @@ MESSAGES: Final[dict[str, Message]] = {
         'bảng không có cột "{found}"', "Mỗi dòng phải cho biết là trường nào, cấp học nào", 'Hãy thêm cột "{found}"'
     ),
     "column_of_no_known_type": Message(
-        "{column}: không đọc được cột kiểu {found}", "", "Hãy ghi số, chữ, ngày hoặc có/không vào từng ô"
+        'không đọc được cột "{column}" kiểu {found}', "", "Hãy ghi số, chữ, ngày hoặc có/không vào từng ô"
     ),
     "column_twice": Message('cột "{found}" có hai lần', "", "Hãy giữ lại một cột"),
     "column_without_name": Message(
