@@ -60,6 +60,12 @@ tests: env  ## pytest with branch coverage; its closing line is the last
 deep: env  ## the long campaigns: many more examples, a new seed
 	KDCL_HYPOTHESIS_PROFILE=deep $(PYTEST) tests
 
+.PHONY: mutate
+# A circular or an annex: `make mutate MUTATE=tt18-2018`. Every one of them by default.
+MUTATE ?=
+mutate: env  ## make every small wrong edit of the rules; each must be noticed or have its written reason
+	$(BIN)/kdcl mutate $(if $(MUTATE),--circular $(MUTATE)) --cases tests/cases
+
 .PHONY: bench
 bench: env  ## measure speed, one run, as ratios
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'

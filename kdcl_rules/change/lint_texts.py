@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.change.defects import Defect
 from kdcl_rules.rulebook.citations import places_of
+from kdcl_rules.rulebook.condition import ClausesMet
 from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.models import Criterion, LawStatus
-from kdcl_rules.rulebook.walk import natural_key, parts
+from kdcl_rules.rulebook.walk import natural_key, parts, walk_condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,14 +93,15 @@ def _lacks(text: Text) -> bool:
 
 def dangling(circular: Circular, clauses: Mapping[str, ClauseList]) -> Iterator[Defect]:
     """Yield each rule that cites a place the list of the circular's clauses does not have (``dangling-citation``)."""
+    listed: dict[str, set[Spot]] = {}
+    for source, known in clauses.items():
+        listed[source] = {clause.place for clause in known.clauses}
+        listed[source] |= {place[:depth] for place in listed[source] for depth in range(1, len(place))}
     for path, part in _rules(circular):
         for source, cite in _cited(circular, part):
-            known = clauses.get(source)
-            if known is None or cite is None:
+            if source not in listed or cite is None:
                 continue
-            listed = {clause.place for clause in known.clauses}
-            listed |= {place[:depth] for place in listed for depth in range(1, len(place))}
-            if any(place not in listed for place in places_of(cite)):
+            if any(place not in listed[source] for place in places_of(cite)):
                 yield Defect("dangling-citation", circular.id, path, cite, source, part.cite)
 
 
@@ -128,6 +130,18 @@ def disordered(circular: Circular) -> Iterator[Defect]:
     for first, second in pairwise(circular.criteria):
         if first.standard == second.standard and first.code != second.code:
             yield from _across(circular, first, second)
+    yield from _elsewhere(circular)
+    yield from _steps(circular)
+
+
+def _elsewhere(circular: Circular) -> Iterator[Defect]:
+    """Yield each level that stands in another article than that level of its standard's first criterion."""
+    articles: dict[tuple[str, int], LevelText] = {}
+    for criterion in circular.criteria:
+        for level in criterion.levels:
+            first = articles.setdefault((criterion.standard, level.number), level)
+            if _first(level.cite)[:1] != _first(first.cite)[:1]:
+                yield Defect("disordered-citation", circular.id, level.path, level.cite, first.cite, level.cite)
 
 
 def _across(circular: Circular, first: Criterion, second: Criterion) -> Iterator[Defect]:
@@ -139,10 +153,37 @@ def _across(circular: Circular, first: Criterion, second: Criterion) -> Iterator
             yield Defect("disordered-citation", circular.id, other.path, other.cite, level.cite, other.cite)
 
 
+def _steps(circular: Circular) -> Iterator[Defect]:
+    """Yield parts of a ladder that cite out of order, one place twice, or not the article of clauses they ask for."""
+    articles = {place[0] for clause in circular.clauses for place in places_of(clause.cite)}
+    for ladder in (circular.school_level, circular.accreditation_grade, circular.national_standard):
+        for first, second in pairwise(ladder.steps):
+            if _first(first.cite) > _first(second.cite):
+                path = f"{ladder.id}/{second.number}"
+                yield Defect("disordered-citation", circular.id, path, second.cite, first.cite, second.cite)
+        cites = {f"{ladder.id}/{step.number}": step.cite for step in ladder.steps}
+        cites |= {rule.path: rule.cite for rule in ladder.conditions}
+        for path, cite in cites.items():
+            if _twice(cite):
+                yield Defect("disordered-citation", circular.id, path, cite, cite, cite)
+        for step in ladder.steps:
+            asks = any(isinstance(part, ClausesMet) for part in walk_condition(step.condition))
+            cited = {place[0] for place in places_of(step.cite)}
+            if asks and articles and not cited & articles:
+                path = f"{ladder.id}/{step.number}"
+                told = ", ".join(sorted(articles))
+                yield Defect("disordered-citation", circular.id, path, step.cite, told, step.cite)
+
+
 def _out_of_order(circular: Circular, rules: Sequence[LevelText | Indicator | Clause]) -> Iterator[Defect]:
     for first, second in pairwise(rules):
         if first.path != second.path and _first(first.cite) > _first(second.cite):
             yield Defect("disordered-citation", circular.id, second.path, second.cite, first.cite, second.cite)
+
+
+def _twice(cite: str) -> bool:
+    places = places_of(cite)
+    return len(places) > len(set(places))
 
 
 def _first(cite: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:

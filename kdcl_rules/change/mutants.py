@@ -1,181 +1,191 @@
 """Small wrong edits of a rulebook: what tests of rules must notice.
 
-Thresholds up and down by one unit, a comparison made strict or lenient, *and* for *or*, windows a year
-shorter or longer, levels, mandatory criteria, applicability, citations, the days of a rule.
+Thresholds up and down by one unit, another unit, a comparison made strict or lenient, *and* for *or*,
+windows a year shorter or longer, levels, mandatory criteria, applicability, the days of a rule, citations.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kdcl_rules.change.leaves import inside, rebuilt
-from kdcl_rules.rulebook.condition import (
-    AllOf,
-    AnyOf,
-    Compare,
-    CriteriaReach,
-    Extreme,
-    Flag,
-    GradeBound,
-    LevelReached,
-    Not,
-    NumberBound,
-    NumberOf,
-    Op,
-    Quantified,
-    Quantifier,
-    Trend,
-    TrendKind,
-    Window,
-    WindowKind,
-)
+from kdcl_rules.change.lint_conditions import said
+from kdcl_rules.change.mutant_citations import whole, wrong_clauses, wrong_levels, wrong_sources, wrong_steps
+from kdcl_rules.change.variants import Edit, variants
+from kdcl_rules.rulebook.checker import Purpose
 from kdcl_rules.rulebook.models import Indicator, LawStatus, LevelText, Requirement
-from kdcl_rules.rulebook.quantity import FactKind
-from kdcl_rules.rulebook.walk import parts, walk_condition
+from kdcl_rules.rulebook.walk import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import date
 
     from kdcl_rules.rulebook.condition import Condition
     from kdcl_rules.rulebook.facts import Dictionary
-    from kdcl_rules.rulebook.models import Circular, Criterion, Ladder
+    from kdcl_rules.rulebook.models import Circular, Criterion, Ladder, Suspension, Validity
 
-__all__ = ["Mutant", "mutants", "variants"]
+__all__ = ["LADDERS", "Mutant", "mutants", "swapped"]
 
-_TURNED: Final = {Op.AT_LEAST: Op.MORE, Op.MORE: Op.AT_LEAST, Op.AT_MOST: Op.LESS, Op.LESS: Op.AT_MOST}
-_STEP: Final = {FactKind.RATIO: Fraction(1, 100), FactKind.AREA_PER_PERSON: Fraction(1, 10)}
+LADDERS: Final = ("school_level", "accreditation_grade", "national_standard")
+"""The ladders of a circular, as its attributes are named."""
+
+_DAYS: Final = (-1, 1)
+Rule: TypeAlias = "LevelText | Indicator | Requirement"
+Made: TypeAlias = "tuple[Edit, str, Rule, Condition | None]"
+Put: TypeAlias = "Callable[[Rule], Circular]"
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One wrong edit: what kind of edit, of which rule, and the circular it makes."""
+    """One wrong edit: what kind, of which rule, what it says, and the circular it makes.
 
-    edit: str
+    ``condition`` is the edited condition and ``purpose`` what it is for, where a condition was edited: the
+    loader would hold it against the dictionary.
+    """
+
+    edit: Edit
     path: str
     said: str
     circular: Circular
-
-
-def variants(condition: Condition, dictionary: Dictionary) -> Iterator[tuple[str, Condition]]:
-    """Yield each small wrong edit of a condition, with its kind."""
-    yield from _here(condition, dictionary)
-    own = inside(condition)
-    for place, part in enumerate(own):
-        for edit, other in variants(part, dictionary):
-            yield edit, rebuilt(condition, (*own[:place], other, *own[place + 1 :]))
-
-
-def _here(condition: Condition, dictionary: Dictionary) -> Iterator[tuple[str, Condition]]:  # noqa: C901, PLR0912 - an arm a phrase
-    match condition:
-        case Compare(op=op, bound=NumberBound() as bound) | Extreme(op=op, bound=NumberBound() as bound):
-            yield from (("threshold", replace(condition, bound=other)) for other in _beside(bound))
-            if op in _TURNED:
-                yield "comparison", replace(condition, op=_TURNED[op])
-        case NumberOf(op=op, bound=bound):
-            yield from (("threshold", replace(condition, bound=other)) for other in _beside(bound))
-        case Compare(op=op, bound=GradeBound() as bound):
-            grades = dictionary.scales[bound.scale].grades
-            for rank in (bound.rank - 1, bound.rank + 1):
-                if 0 <= rank < len(grades):
-                    other = replace(bound, rank=rank, grade=grades[rank].id, word=grades[rank].label.vi)
-                    yield "threshold", replace(condition, bound=other)
-        case AllOf(items):
-            yield "logic", AnyOf(items)
-        case AnyOf(items):
-            yield "logic", AllOf(items)
-        case Flag():
-            yield "logic", Not(condition)
-        case Not(item):
-            yield "logic", item
-        case Window(kind=kind, years=years) if kind is not WindowKind.LATEST:
-            yield "window", replace(condition, years=years + 1)
-            if years - 1 > max(1, condition.at_least or 1):
-                yield "window", replace(condition, years=years - 1)
-            if condition.at_least is not None and condition.at_least + 1 < years:
-                yield "window", replace(condition, at_least=condition.at_least + 1)
-        case Trend(years=years, kind=kind):
-            yield "window", replace(condition, years=years - 1)
-            other_kind = TrendKind.ENDS_HIGHER if kind is TrendKind.NOT_FALLING else TrendKind.NOT_FALLING
-            yield "logic", replace(condition, kind=other_kind)
-        case Quantified(quantifier=Quantifier.EACH):
-            yield "logic", replace(condition, quantifier=Quantifier.AT_LEAST, at_least=1)
-        case LevelReached(level):
-            yield from (("level", LevelReached(other)) for other in (level - 1, level + 1) if other > 0)
-        case CriteriaReach(level=level, at_least=wanted):
-            yield from (("level", replace(condition, level=other)) for other in (level - 1, level + 1) if other > 0)
-            if isinstance(wanted, int):
-                yield from (("threshold", replace(condition, at_least=wanted + step)) for step in (-1, 1))
-        case _:
-            return
-
-
-def _beside(bound: NumberBound) -> Iterator[NumberBound]:
-    step = _STEP.get(bound.kind, Fraction(1))
-    for exact in (bound.exact - step, bound.exact + step):
-        if exact >= 0 and (bound.kind is not FactKind.RATIO or exact <= 1):
-            yield replace(bound, exact=exact)
+    condition: Condition | None = None
+    purpose: Purpose = Purpose.RULE
 
 
 def mutants(circular: Circular) -> Iterator[Mutant]:
     """Yield every small wrong edit of a circular, in the order of its rules."""
+    for path, days, validity in _days("circular", circular.in_force):
+        yield Mutant(Edit.DATE, path, days, replace(circular, in_force=validity))
     for place, criterion in enumerate(circular.criteria):
-        for edit, path, said, other in _of_criterion(criterion, circular):
-            criteria = (*circular.criteria[:place], other, *circular.criteria[place + 1 :])
-            yield Mutant(edit, path, said, replace(circular, criteria=criteria))
-    top = max((level.number for criterion in circular.criteria for level in criterion.levels), default=0)
-    for name in ("school_level", "accreditation_grade", "national_standard"):
-        for edit, path, said, ladder in _of_ladder(getattr(circular, name), circular.dictionary):
-            if _highest(ladder) > max(top, _highest(getattr(circular, name))):
-                continue  # a level without text is reached with the highest that has one: nothing is changed
-            changed = {name: ladder}
-            yield Mutant(edit, path, said, _with_ladder(circular, changed))
+        yield from _of_criterion(circular, place, criterion)
+    for place, clause in enumerate(circular.clauses):
+        yield from _of_clause(circular, place)
+        for path, cites, moved in wrong_clauses(clause):
+            clauses = (*circular.clauses[:place], moved, *circular.clauses[place + 1 :])
+            yield Mutant(Edit.CITATION, path, cites, replace(circular, clauses=clauses))
+    for name in LADDERS:
+        ladder: Ladder = getattr(circular, name)
+        purpose = Purpose.SCHOOL_LEVEL if name == "school_level" else Purpose.OUTCOME
+        for edit, path, shown, condition, other in _of_ladder(ladder, circular.dictionary):
+            yield Mutant(edit, path, shown, _with_ladder(circular, name, other), condition, purpose)
 
 
-def _highest(ladder: Ladder) -> int:
-    found = (part for step in ladder.steps for part in walk_condition(step.condition))
-    return max((part.level for part in found if isinstance(part, CriteriaReach)), default=0)
+def _with_ladder(circular: Circular, name: str, ladder: Ladder) -> Circular:
+    one, two, three = (ladder if name == each else getattr(circular, each) for each in LADDERS)
+    return replace(circular, school_level=one, accreditation_grade=two, national_standard=three)
 
 
-def _with_ladder(circular: Circular, changed: dict[str, Ladder]) -> Circular:
-    return replace(
-        circular,
-        school_level=changed.get("school_level", circular.school_level),
-        accreditation_grade=changed.get("accreditation_grade", circular.accreditation_grade),
-        national_standard=changed.get("national_standard", circular.national_standard),
-    )
+def _days(path: str, validity: Validity) -> Iterator[tuple[str, str, Validity]]:
+    for name in ("start", "end"):
+        day: date | None = getattr(validity, name)
+        if day is None:
+            continue
+        for shift in _DAYS:
+            other = day + timedelta(days=shift)
+            start, end = (other, validity.end) if name == "start" else (validity.start, other)
+            yield path, f"{name} {day} → {other}", replace(validity, start=start, end=end)
 
 
-def _of_criterion(criterion: Criterion, circular: Circular) -> Iterator[tuple[str, str, str, Criterion]]:
+# -- criteria ----------------------------------------------------------------------------------
+
+
+def _of_criterion(circular: Circular, place: int, criterion: Criterion) -> Iterator[Mutant]:
     if any(each.mandatory for each in circular.criteria):
-        yield "mandatory", criterion.code, "", replace(criterion, mandatory=not criterion.mandatory)
+        turned = replace(criterion, mandatory=not criterion.mandatory)
+        shown = f"mandatory: {criterion.mandatory} → {turned.mandatory}".lower()
+        yield Mutant(Edit.MANDATORY, criterion.code, shown, whole(circular, place, turned))
+    for path, days, validity in _days(criterion.code, criterion.validity):
+        yield Mutant(Edit.DATE, path, days, whole(circular, place, replace(criterion, validity=validity)))
     seen: set[int] = set()
     for path, part in parts((criterion,)):
-        if not isinstance(part, LevelText | Indicator | Requirement) or id(part) in seen:
-            continue
-        seen.add(id(part))
-        for edit, said, other in _of_rule(part, circular.dictionary):
-            yield edit, path, said, swapped(criterion, part, other)
+        if isinstance(part, LevelText | Indicator | Requirement) and id(part) not in seen:
+            seen.add(id(part))
+            yield from _of_rule(part, path, circular, partial(_with_rule, circular, place, part))
+    for path, cites, other in wrong_levels(criterion):
+        yield Mutant(Edit.CITATION, path, cites, whole(circular, place, other))
 
 
-def _of_rule(
-    rule: LevelText | Indicator | Requirement, dictionary: Dictionary
-) -> Iterator[tuple[str, str, LevelText | Indicator | Requirement]]:
+def _with_rule(circular: Circular, place: int, old: Rule, new: Rule) -> Circular:
+    return whole(circular, place, swapped(circular.criteria[place], old, new))
+
+
+def _of_clause(circular: Circular, place: int) -> Iterator[Mutant]:
+    for number, requirement in enumerate(circular.clauses[place].requirements):
+        yield from _of_rule(requirement, requirement.path, circular, partial(_with_atom, circular, place, number))
+
+
+def _with_atom(circular: Circular, place: int, number: int, new: Rule) -> Circular:
+    clause = circular.clauses[place]
+    atoms = tuple(
+        new if at == number and isinstance(new, Requirement) else each for at, each in enumerate(clause.requirements)
+    )
+    clauses = (*circular.clauses[:place], replace(clause, requirements=atoms), *circular.clauses[place + 1 :])
+    return replace(circular, clauses=clauses)
+
+
+def _of_rule(rule: Rule, path: str, circular: Circular, put: Put) -> Iterator[Mutant]:
+    dictionary = circular.dictionary
+    for edit, shown, other, condition in (
+        *_applicability(rule, dictionary),
+        *_conditions(rule, dictionary),
+        *_dates(rule),
+        *_sources(rule),
+    ):
+        purpose = Purpose.APPLICABILITY if edit is Edit.APPLICABILITY else Purpose.RULE
+        yield Mutant(edit, path, shown, put(other), condition, purpose)
+
+
+def _applicability(rule: Rule, dictionary: Dictionary) -> Iterator[Made]:
     if rule.applies_when is not None:
-        yield "applicability", "", replace(rule, applies_when=None)
-        for _, other in variants(rule.applies_when, dictionary):
-            yield "applicability", repr(other), replace(rule, applies_when=other)
-    if isinstance(rule, Requirement) and rule.condition is not None and rule.law.status is not LawStatus.UNSEEN:
-        for edit, other in variants(rule.condition, dictionary):
-            yield edit, repr(other), replace(rule, condition=other)
-    if rule.validity.end is not None:
-        for days in (-1, 1):
-            end = rule.validity.end + timedelta(days=days)
-            yield "date", end.isoformat(), replace(rule, validity=replace(rule.validity, end=end))
-    if not isinstance(rule, Indicator):
-        yield "citation", "", replace(rule, cite=f"{rule.cite}; Điều 99")
+        always = replace(rule, applies_when=None)
+        yield Edit.APPLICABILITY, f"{said(rule.applies_when)} → –", always, None
+        for found in variants(rule.applies_when, dictionary):
+            other = replace(rule, applies_when=found.condition)
+            yield Edit.APPLICABILITY, found.said, other, found.condition
+    if isinstance(rule, Requirement) and rule.for_each_kind:
+        for left in rule.for_each_kind:
+            kinds = tuple(kind for kind in rule.for_each_kind if kind != left)
+            shown = f"{', '.join(rule.for_each_kind)} → {', '.join(kinds) or '–'}"
+            yield Edit.APPLICABILITY, shown, replace(rule, for_each_kind=kinds), None
+
+
+def _conditions(rule: Rule, dictionary: Dictionary) -> Iterator[Made]:
+    if not isinstance(rule, Requirement) or rule.condition is None or rule.law.status is LawStatus.UNSEEN:
+        return
+    for found in variants(rule.condition, dictionary):
+        yield found.edit, found.said, replace(rule, condition=found.condition), found.condition
+
+
+def _dates(rule: Rule) -> Iterator[Made]:
+    for _, days, validity in _days("", rule.validity):
+        yield Edit.DATE, days, replace(rule, validity=validity), None
+    for place, suspension in enumerate(rule.suspensions):
+        for days, other in _suspended(suspension):
+            changed = (*rule.suspensions[:place], other, *rule.suspensions[place + 1 :])
+            yield Edit.DATE, days, replace(rule, suspensions=changed), None
+
+
+def _suspended(suspension: Suspension) -> Iterator[tuple[str, Suspension]]:
+    for shift in _DAYS:
+        first = suspension.start + timedelta(days=shift)
+        yield f"suspended from {suspension.start} → {first}", replace(suspension, start=first)
+        if suspension.end is not None:
+            last = suspension.end + timedelta(days=shift)
+            yield f"suspended until {suspension.end} → {last}", replace(suspension, end=last)
+
+
+def _sources(rule: Rule) -> Iterator[Made]:
+    for cites, source in wrong_sources(rule.repealed_by):
+        yield Edit.CITATION, cites, replace(rule, repealed_by=source), None
+    for place, suspension in enumerate(rule.suspensions):
+        for cites, source in wrong_sources(suspension.by):
+            other = replace(suspension, by=source)
+            changed = (*rule.suspensions[:place], other, *rule.suspensions[place + 1 :])
+            yield Edit.CITATION, cites, replace(rule, suspensions=changed), None
+    if isinstance(rule, Indicator):
+        for cites, source in wrong_sources(rule.amended_by):
+            yield Edit.CITATION, cites, replace(rule, amended_by=source), None
 
 
 def swapped(
@@ -201,13 +211,28 @@ def swapped(
     return replace(criterion, levels=tuple(levels))
 
 
-def _of_ladder(ladder: Ladder, dictionary: Dictionary) -> Iterator[tuple[str, str, str, Ladder]]:
+# -- ladders -----------------------------------------------------------------------------------
+
+
+def _of_ladder(ladder: Ladder, dictionary: Dictionary) -> Iterator[tuple[Edit, str, str, Condition | None, Ladder]]:
     for place, step in enumerate(ladder.steps):
-        for edit, other in variants(step.condition, dictionary):
-            steps = (*ladder.steps[:place], replace(step, condition=other), *ladder.steps[place + 1 :])
-            yield edit, f"{ladder.id}/{step.number}", repr(other), replace(ladder, steps=steps)
+        for found in variants(step.condition, dictionary):
+            steps = (*ladder.steps[:place], replace(step, condition=found.condition), *ladder.steps[place + 1 :])
+            path = f"{ladder.id}/{step.number}"
+            yield found.edit, path, found.said, found.condition, replace(ladder, steps=steps)
     for place, rule in enumerate(ladder.conditions):
-        if rule.condition is not None:
-            for edit, other in variants(rule.condition, dictionary):
-                changed = (*ladder.conditions[:place], replace(rule, condition=other), *ladder.conditions[place + 1 :])
-                yield edit, rule.path, repr(other), replace(ladder, conditions=changed)
+        before, after = ladder.conditions[:place], ladder.conditions[place + 1 :]
+        for found in variants(rule.condition, dictionary) if rule.condition is not None else ():
+            rules = (*before, replace(rule, condition=found.condition), *after)
+            yield found.edit, rule.path, found.said, found.condition, replace(ladder, conditions=rules)
+        for left in rule.steps:
+            kept = tuple(number for number in rule.steps if number != left)
+            rules = (*before, replace(rule, steps=kept), *after)
+            shown = f"steps {_listed(rule.steps)} → {_listed(kept)}"
+            yield Edit.APPLICABILITY, rule.path, shown, None, replace(ladder, conditions=rules)
+    for path, cites, other in wrong_steps(ladder):
+        yield Edit.CITATION, path, cites, None, other
+
+
+def _listed(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers)) or "–"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.cli import en_change, en_many, en_stats, en_time
+from kdcl_rules.cli import en_change, en_many, en_mutation, en_stats, en_time
 
 __all__ = ["TEXTS"]
 
@@ -143,6 +143,7 @@ TEXTS: Final = {
     # Certificates, history, comparison over time.
     **en_time.TEXTS,
     **en_change.TEXTS,
+    **en_mutation.TEXTS,
     **en_many.TEXTS,
     **en_stats.TEXTS,
 }

@@ -1,4 +1,4 @@
-"""The command line's English for those who change the law: lint, diff, coverage, mutation, release."""
+"""The command line's English for those who change the law: lint, diff, release."""
 
 from __future__ import annotations
 
@@ -78,39 +78,6 @@ TEXTS: Final = {
     "change.stage": "whether facts or findings decide",
     "change.citation": "citation",
     "change.reworded": "wording",
-    # kdcl rules coverage
-    "option.covering": "The file of a school to measure with; by default, schools found beside every threshold.",
-    "kdcl rules coverage.short": "Was every comparison of the rules tried in every way.",
-    "kdcl rules coverage.help": (
-        "For each clause: was each comparison seen met, not met and unknown, and did it once decide the result. "
-        "Exit code 0: all that can be seen was seen; 1: something was not."
-    ),
-    "coverage.count": "{book}: {leaves} comparisons, {seen} of {goals} seen.",
-    "goal.met": "not seen met",
-    "goal.not_met": "not seen not met",
-    "goal.unknown": "not seen unknown",
-    "goal.decisive": "not seen deciding",
-    # kdcl mutate
-    "option.most": "Try at most N wrong edits, evenly spread.",
-    "kdcl mutate.short": "Is a small wrong edit of the rules noticed.",
-    "kdcl mutate.help": (
-        "Make each small wrong edit of the rules (a threshold a unit off, a comparison, and/or, years, a level, "
-        "applicability, a day, a citation) and see whether the cases notice. A circular takes minutes. "
-        "Exit code 0: at least 98% are noticed; 1: fewer."
-    ),
-    "mutate.count": "{circular}: {killed} of {made} wrong edits noticed ({rate} of those that change the meaning).",
-    "edit.threshold": "a threshold a unit off",
-    "edit.comparison": "a comparison",
-    "edit.logic": "and, or, not",
-    "edit.window": "a number of years",
-    "edit.level": "a level",
-    "edit.mandatory": "a mandatory criterion",
-    "edit.applicability": "applicability",
-    "edit.citation": "a citation",
-    "edit.date": "a day",
-    "why.equivalent": "not noticed, and proved to say the same",
-    "why.no_witness": "not noticed; no school was found that it moves",
-    "why.missed": "not noticed though a school would be moved: a case is missing",
     # kdcl release-check
     "option.from": "The version of the rules that was released.",
     "option.to": "The version to be released.",

@@ -1,7 +1,8 @@
-"""``kdcl mutate [CIRCULAR]``: are small wrong edits of the rules noticed; each survivor with its reason."""
+"""``kdcl mutate [FOLDER]``: are small wrong edits of the rules noticed; each survivor with its reason."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,8 @@ from kdcl_rules.cli.texts import text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kdcl_rules.change.mutate import Mutation
+    from kdcl_rules.change.mutate import Mutation, Trial
+    from kdcl_rules.change.survivors import Reason
     from kdcl_rules.errors import Language
 
 __all__ = ["mutate_command"]
@@ -25,23 +27,42 @@ ENOUGH: Final = 0.98
 
 
 def mutate_command(lang: Language) -> click.Command:
-    """Return the command, speaking ``lang``. Exit code 1 where too few wrong edits are noticed."""
+    """Return the command, speaking ``lang``. Exit code 1 where too few are noticed, or a survivor has no reason."""
 
-    def show_mutation(folder: str | None, *, circular: str | None, most: int | None, form: str) -> Answer:
+    def show_mutation(
+        folder: str | None,
+        *,
+        circular: str | None,
+        cases: str | None,
+        reasons: str | None,
+        most: int | None,
+        jobs: int | None,
+        form: str,
+    ) -> Answer:
         from kdcl_rules.change.lint import clause_lists
         from kdcl_rules.change.mutate import mutate
-        from kdcl_rules.rulebook import circular_id, load_folder
+        from kdcl_rules.change.survivors import FILE
+        from kdcl_rules.change.survivors import reasons as reasons_of
+        from kdcl_rules.rulebook import load_folder
         from kdcl_rules.rulebook.catalogue import STANDARDS
+        from kdcl_rules.testing.written import written_cases
 
         root = STANDARDS if folder is None else Path(folder)
-        wanted = None if circular is None else circular_id(circular) if folder is None else circular
+        known = load_folder(root).circulars
+        written = () if cases is None else written_cases(Path(cases))
+        because = reasons_of(FILE if reasons is None else Path(reasons))
         lists = clause_lists(root)
-        chosen = [each for each in load_folder(root).circulars if wanted in (None, each.id)]
-        found = [mutate(each, lists, most=most) for each in chosen]
-        code = 0 if all(each.rate >= ENOUGH for each in found) else 1
+        found = [
+            mutate(each, lists, written=written, beside=known, most=most, jobs=jobs or os.cpu_count() or 1)
+            for each in known
+            if circular is None or circular in _names(each.id, each.number, each.annex)
+        ]
+        pages = [_Page(each, because, lang, whole=most is None) for each in found]
+        code = 0 if pages and all(page.good for page in pages) else 1
         if form == "json":
-            return Answer(as_json(_record(found)), code)
-        return Answer(_page(found, lang), code)
+            record = {"schema": "kdcl-mutation/1", "circulars": [page.record() for page in pages]}
+            return Answer(as_json(record), code)
+        return Answer("".join(page.text() for page in pages), code)
 
     return Command(
         lang=lang,
@@ -49,7 +70,10 @@ def mutate_command(lang: Language) -> click.Command:
         params=[
             click.Argument(["folder"], required=False, metavar=f"[{text('folder.metavar', lang)}]"),
             circular_option(lang),
+            click.Option(["--cases"], metavar=text("folder.metavar", lang), help=text("option.mutate_cases", lang)),
+            click.Option(["--reasons"], metavar=text("file.metavar", lang), help=text("option.reasons", lang)),
             click.Option(["--most"], type=click.IntRange(min=1), metavar="N", help=text("option.most", lang)),
+            click.Option(["--jobs"], type=click.IntRange(min=1), metavar="N", help=text("option.jobs", lang)),
             format_option(lang),
             *common_options(lang),
         ],
@@ -57,33 +81,92 @@ def mutate_command(lang: Language) -> click.Command:
     )
 
 
-def _page(found: Sequence[Mutation], lang: Language) -> str:
-    lines: list[str] = []
-    for each in found:
-        rate = f"{100 * each.rate:.1f}%"
-        rate = rate.replace(".", ",") if lang == "vi" else rate
-        lines.append(text("mutate.count", lang, circular=each.circular, killed=each.killed, made=each.made, rate=rate))
-        lines += [
-            f"  - {one.path}: {text(f'edit.{one.edit}', lang)}: {text(f'why.{one.why}', lang)}"
-            for one in each.survivors
+def _names(circular: str, number: str, annex: str) -> set[str]:
+    names = {circular, circular.replace("-", "_"), number}
+    return names | {f"{name}/{annex}" for name in names if annex}
+
+
+class _Page:
+    """One campaign as it is told."""
+
+    def __init__(self, mutation: Mutation, reasons: Sequence[Reason], lang: Language, *, whole: bool) -> None:
+        from kdcl_rules.change.survivors import reason_for, unneeded
+
+        self._mutation = mutation
+        self._lang: Language = lang
+        self._lives = [(trial, reason_for(mutation, trial, reasons)) for trial in mutation.survivors]
+        self._unneeded = unneeded(mutation, reasons) if whole else ()
+
+    @property
+    def good(self) -> bool:
+        """Whether enough is noticed, and reasons and survivors meet."""
+        explained = all(reason is not None for _, reason in self._lives)
+        return self._mutation.rate >= ENOUGH and explained and not self._unneeded
+
+    def text(self) -> str:
+        from kdcl_rules.change.mutate import Noticed
+
+        found, lang = self._mutation, self._lang
+        law = sum(Noticed.LAW in each.noticed for each in found.trials)
+        lines = [
+            text(
+                "mutate.count",
+                lang,
+                circular=f"{found.circular}/{found.annex}" if found.annex else found.circular,
+                killed=found.killed,
+                made=found.made,
+                rate=self._percent(found.rate),
+            ),
+            text(
+                "mutate.how",
+                lang,
+                refused=found.refused,
+                law=law,
+                written=self._percent(found.rate_by(Noticed.WRITTEN)),
+                near=self._percent(found.rate_by(Noticed.NEAR)),
+            ),
         ]
-    return "\n".join(lines) + "\n"
+        for edit, counts in found.by_edit.items():
+            numbers = {name: counts[name] for name in ("made", *Noticed)}
+            lines.append(text("mutate.edit", lang, edit=text(f"edit.{edit}", lang), **numbers))
+        lines += [self._survivor(trial, reason) for trial, reason in self._lives]
+        for reason in self._unneeded:
+            lines.append(text("mutate.unneeded", lang, path=reason.path, edit=reason.edit, said=reason.said))
+        return "\n".join(lines) + "\n"
 
+    def _survivor(self, trial: Trial, reason: Reason | None) -> str:
+        lang = self._lang
+        why = text(f"why.{trial.why}", lang) if trial.why else ""
+        written = text("mutate.unexplained", lang) if reason is None else getattr(reason.because, lang)
+        said = f"{trial.path}: {text(f'edit.{trial.edit}', lang)}: {trial.said}"
+        return f"  - {said}: {text('mutate.lives', lang)} ({why}): {written}"
 
-def _record(found: Sequence[Mutation]) -> dict[str, object]:
-    return {
-        "schema": "kdcl-mutation/1",
-        "circulars": [
-            {
-                "circular": each.circular,
-                "made": each.made,
-                "killed": each.killed,
-                "rate": round(each.rate, 4),
-                "survivors": [
-                    {"edit": one.edit, "path": one.path, "why": one.why.value, "said": one.said}
-                    for one in each.survivors
-                ],
-            }
-            for each in found
-        ],
-    }
+    def _percent(self, share: float) -> str:
+        shown = f"{100 * share:.1f}%"
+        return shown.replace(".", ",") if self._lang == "vi" else shown
+
+    def record(self) -> dict[str, object]:
+        from kdcl_rules.change.mutate import Noticed
+
+        found = self._mutation
+        return {
+            "circular": found.circular,
+            "annex": found.annex or None,
+            "made": found.made,
+            "refused": found.refused,
+            "killed": found.killed,
+            "rate": round(found.rate, 4),
+            "rate_of_written": round(found.rate_by(Noticed.WRITTEN), 4),
+            "rate_of_near": round(found.rate_by(Noticed.NEAR), 4),
+            "edits": {str(edit): dict(sorted(counts.items())) for edit, counts in found.by_edit.items()},
+            "survivors": [
+                {
+                    "edit": trial.edit.value,
+                    "path": trial.path,
+                    "said": trial.said,
+                    "why": trial.why.value if trial.why else None,
+                    "because": None if reason is None else {"vi": reason.because.vi, "en": reason.because.en},
+                }
+                for trial, reason in self._lives
+            ],
+        }

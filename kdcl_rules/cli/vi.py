@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kdcl_rules.cli import vi_change, vi_many, vi_stats, vi_time
+from kdcl_rules.cli import vi_change, vi_many, vi_mutation, vi_stats, vi_time
 
 __all__ = ["TEXTS"]
 
@@ -143,6 +143,7 @@ TEXTS: Final = {
     # Certificates, history, comparison over time.
     **vi_time.TEXTS,
     **vi_change.TEXTS,
+    **vi_mutation.TEXTS,
     **vi_many.TEXTS,
     **vi_stats.TEXTS,
 }

@@ -1,4 +1,4 @@
-"""The command line's Vietnamese for those who change the law: lint, diff, coverage, mutation, release."""
+"""The command line's Vietnamese for those who change the law: lint, diff, release."""
 
 from __future__ import annotations
 
@@ -78,39 +78,6 @@ TEXTS: Final = {
     "change.stage": "số liệu hay kết luận quyết định",
     "change.citation": "trích dẫn",
     "change.reworded": "câu chữ",
-    # kdcl rules coverage
-    "option.covering": "Tệp của một trường để tính độ phủ; mặc định dùng các trường ở sát ngưỡng do máy tìm.",
-    "kdcl rules coverage.short": "Mỗi phép so sánh trong quy tắc đã được thử đủ cách chưa.",
-    "kdcl rules coverage.help": (
-        "Với từng điều khoản: mỗi phép so sánh đã từng đạt, không đạt, chưa biết, và có lần quyết định kết quả hay "
-        "chưa. Mã thoát 0: đã phủ hết những gì có thể; 1: còn chỗ chưa phủ."
-    ),
-    "coverage.count": "{book}: {leaves} phép so sánh, đã thấy {seen}/{goals}.",
-    "goal.met": "chưa thấy đạt",
-    "goal.not_met": "chưa thấy không đạt",
-    "goal.unknown": "chưa thấy thiếu số liệu",
-    "goal.decisive": "chưa thấy quyết định kết quả",
-    # kdcl mutate
-    "option.most": "Chỉ thử nhiều nhất N chỗ sửa sai, rải đều.",
-    "kdcl mutate.short": "Sửa sai quy tắc một chút thì có bị phát hiện không.",
-    "kdcl mutate.help": (
-        "Sửa sai từng chỗ nhỏ trong quy tắc (ngưỡng lệch một đơn vị, dấu so sánh, và/hoặc, số năm, mức, phạm vi áp "
-        "dụng, ngày, trích dẫn) rồi xem các trường hợp thử có phát hiện không. Một thông tư mất vài phút. "
-        "Mã thoát 0: phát hiện từ 98% trở lên; 1: ít hơn."
-    ),
-    "mutate.count": "{circular}: phát hiện {killed} trong {made} chỗ sửa sai ({rate} số chỗ làm đổi nghĩa).",
-    "edit.threshold": "ngưỡng lệch một đơn vị",
-    "edit.comparison": "dấu so sánh",
-    "edit.logic": "và, hoặc, không",
-    "edit.window": "số năm",
-    "edit.level": "mức",
-    "edit.mandatory": "tiêu chí bắt buộc",
-    "edit.applicability": "phạm vi áp dụng",
-    "edit.citation": "trích dẫn",
-    "edit.date": "ngày",
-    "why.equivalent": "không bị phát hiện vì đã chứng minh là vẫn cùng nghĩa",
-    "why.no_witness": "không bị phát hiện; không tìm được trường nào bị xét khác đi",
-    "why.missed": "không bị phát hiện dù có trường bị xét khác đi: cần thêm trường hợp thử",
     # kdcl release-check
     "option.from": "Phiên bản quy tắc đã phát hành.",
     "option.to": "Phiên bản định phát hành.",

@@ -1,27 +1,32 @@
-"""Coverage of rules by schools, and whether a small wrong edit of the rules is noticed."""
+"""Coverage of rules by schools: every comparison seen met, not met and unknown, and once deciding."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kdcl_rules.change.coverage import Goal, boundary_cases, coverage, leaves_of
-from kdcl_rules.change.judging import Case, Judge
+from kdcl_rules.change.bench import alone
+from kdcl_rules.change.coverage import Because, Goal, boundary_cases, coverage, coverage_by_state, leaves_of
+from kdcl_rules.change.judging import Case
 from kdcl_rules.change.leaves import at, leaves, replaced
-from kdcl_rules.change.mutants import mutants
-from kdcl_rules.change.mutate import Mutation, Survivor, Why, mutate, noticing_cases
 from kdcl_rules.cli.run import run
 from kdcl_rules.rulebook import circulars, select
 from kdcl_rules.rulebook.condition import Flag
 from kdcl_rules.rulebook.loader import load_folder
+from kdcl_rules.testing.written import written_cases
+
+if TYPE_CHECKING:
+    from kdcl_rules.rulebook.models import Circular
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "reports" / "law"
 (LAW,) = load_folder(SAMPLE).circulars
 BOOK = select(LAW, (*LAW.kinds, *LAW.multi_level_with), date(2020, 5, 20))
+WRITTEN = written_cases(ROOT / "tests" / "cases")
 
 
 def test_the_cases_beside_every_threshold_show_all_that_can_be_shown() -> None:
@@ -44,7 +49,29 @@ def test_a_school_without_facts_shows_that_facts_are_unknown_and_decides_nothing
 
 def test_a_goal_no_school_can_show_is_told_apart_from_one_nobody_showed() -> None:
     lowest = [each for each in coverage(BOOK, []) if each.leaf.path == "2.1/1/a"]
-    assert [frozenset({Goal.NOT_MET})] == [each.impossible for each in lowest]
+    assert [{Goal.NOT_MET: Because.NOTHING_BELOW}] == [dict(each.impossible) for each in lowest]
+
+
+@pytest.mark.parametrize("circular", circulars(), ids=repr)
+def test_written_cases_alone_show_every_comparison_of_every_day_in_every_way(circular: Circular) -> None:
+    own = [each.case for each in WRITTEN if (each.circular, each.annex) == (circular.id, circular.annex)]
+    found = coverage_by_state(circular, own)
+    assert [] == [
+        (state, each.leaf.path, each.leaf.says, goal)
+        for state, covered in found.items()
+        for each in covered
+        for goal in sorted(each.open)
+    ]
+    told = {why for covered in found.values() for each in covered for why in each.impossible.values()}
+    assert told <= {Because.NO_OTHER_KIND}
+
+
+def test_a_case_of_one_day_shows_the_same_leaf_on_another_day_and_no_other_leaf() -> None:
+    circular = alone(next(each for each in circulars() if each.id == "tt17-2018"), "1.5")
+    (before,) = [case.case for case in WRITTEN if case.name == "Chỉ bốn khối lớp"]
+    states = coverage_by_state(circular, [before])
+    seen = [[each.leaf.path for each in covered if each.seen - {Goal.UNKNOWN}] for covered in states.values()]
+    assert [["1.5/1/a"], ["1.5/1/a"]] == seen
 
 
 @pytest.mark.parametrize("annex", ["preschool", "general", "continuing"])
@@ -62,53 +89,7 @@ def test_putting_a_leaf_back_in_its_place_changes_nothing() -> None:
         assert Flag("x") == at(replaced(leaf.condition, leaf.spot, Flag("x")), leaf.spot)
 
 
-# -- mutation ----------------------------------------------------------------------------------
-
-
-def test_every_wrong_edit_makes_other_rules() -> None:
-    made = list(mutants(LAW))
-    assert [] == [each for each in made if each.circular == LAW]
-    kinds = {"threshold", "comparison", "logic", "window", "level", "applicability", "citation", "date"}
-    assert kinds == {each.edit for each in made}
-
-
-def test_every_wrong_edit_of_the_sample_that_can_be_noticed_is_noticed() -> None:
-    found = mutate(LAW)
-    assert () == found.survivors
-    assert (found.made, 1.0) == (found.killed, found.rate)
-
-
-def test_an_edit_that_says_the_same_does_not_count() -> None:
-    lives = [Survivor("logic", "1.1", "", Why.EQUIVALENT), Survivor("logic", "1.2", "", Why.NO_WITNESS)]
-    assert 0.5 == Mutation("tt90-2018", 3, 1, tuple(lives)).rate
-
-
-def test_the_rules_of_2026_notice_wrong_edits() -> None:
-    circular = next(each for each in circulars() if each.annex == "continuing")
-    found = mutate(circular, most=40)
-    assert [] == [one for one in found.survivors if one.why is Why.MISSED]
-
-
-def test_the_cases_are_the_same_every_time_and_each_is_decided_by_the_rules() -> None:
-    first, second = noticing_cases(BOOK), noticing_cases(BOOK)
-    assert first == second
-    judge = Judge(BOOK)
-    assert all(judge.whole(case)["school_level"] for case in first[:5])
-
-
-# -- the commands ------------------------------------------------------------------------------
-
-
-def test_the_command_mutate_tells_the_rate_and_each_survivor(capsys: pytest.CaptureFixture[str]) -> None:
-    assert 0 == run(["mutate", str(SAMPLE), "--lang", "en"])
-    shown = capsys.readouterr().out
-    assert "tt90-2018: 65 of 65 wrong edits noticed (100.0% of those that change the meaning).\n" == shown
-
-
-def test_the_command_mutate_gives_json(capsys: pytest.CaptureFixture[str]) -> None:
-    run(["mutate", str(SAMPLE), "--most", "1", "--format", "json"])
-    record = json.loads(capsys.readouterr().out)
-    assert ("kdcl-mutation/1", 1) == (record["schema"], record["circulars"][0]["made"])
+# -- the command -------------------------------------------------------------------------------
 
 
 def test_the_command_coverage_tells_what_is_not_covered(capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,5 +98,13 @@ def test_the_command_coverage_tells_what_is_not_covered(capsys: pytest.CaptureFi
     school = str(ROOT / "examples" / "thcs-hoang-luong.yaml")
     assert 1 == run(["rules", "coverage", "tt57-2026/continuing", "--schools", school, "--format", "json"])
     record = json.loads(capsys.readouterr().out)
+    assert "schools" == record["by"]
     (found,) = record["rulebooks"].values()
     assert {"met", "not_met", "unknown", "decisive"} == {goal for each in found for goal in each["open"]}
+
+
+def test_the_command_coverage_tells_written_cases_from_those_it_made(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["rules", "coverage", "tt17-2018", "--cases", str(ROOT / "tests" / "cases"), "--lang", "en"])
+    shown = capsys.readouterr().out
+    assert 3 == shown.count("(written cases).")
+    assert "1.3/2/a (Điểm a khoản 3 Điều 12): teaches primary: impossible: not met - every school under these" in shown
