@@ -33,11 +33,6 @@ TEXTS: Final = {
     "batch.rejected": "{n} rows rejected, with line and reason: {file}",
     "kdcl sql.short": "A rulebook as SQL.",
     "kdcl sql.help": "Print the rules as one SQL query over the table schools, for the columns of a table.",
-    "kdcl stats.short": "Count the results of many schools.",
-    "kdcl stats.help": (
-        "Count what kdcl batch wrote: levels, grades, national standard, stages, certificates, what holds most "
-        "schools back; each count with its denominator. Schools are never ranked."
-    ),
     "kdcl whatif.short": "Who moves if something changes.",
     "kdcl whatif.help": (
         "Evaluate a table of schools twice, the second time under another circular, day, readings or values, and "
@@ -55,28 +50,13 @@ TEXTS: Final = {
     "whatif.line": "{way}: {before} → {after}: {share} (such as {examples})",
     "whatif.no_findings": "Findings are left out of the second evaluation: they speak of other criteria.",
     "stats.all": "All",
-    "stats.total": "{name}: {n} schools",
     "stats.level": "level {n}",
     "stats.level.0": "level 1 not reached",
     "stats.grade": "grade {n}",
     "stats.grade.0": "no grade yet",
     "stats.cqg": "national standard, degree {n}",
     "stats.cqg.0": "national standard not yet reached",
-    "stats.open": "not enough ground to conclude ({outcome})",
     "stats.outcome.level": "level",
     "stats.outcome.grade": "accreditation grade",
     "stats.outcome.cqg": "national standard",
-    "stats.claimed": "stated in the table, {what}",
-    "stats.self_assessed": "self-assessment done",
-    "stats.registered": "registered",
-    "stats.externally_assessed": "externally assessed",
-    "stats.recognised_first": "recognised for the first time",
-    "stats.recognised_again": "recognised again",
-    "stats.valid": "certificate valid",
-    "stats.expiring": "certificate expiring within a year",
-    "stats.lapsed": "certificate lapsed",
-    "stats.lapsed_but_quoted": "certificate lapsed but still quoted",
-    "stats.no_longer_meeting": "certified, but no longer meeting what is certified",
-    "stats.blocking": "held back by criterion {code}",
-    "stats.alone": "held back by criterion {code} alone",
 }

@@ -10,7 +10,6 @@ TEXTS: Final = {
     "target.metavar": "TARGET",
     "months.metavar": "MONTHS",
     "year.metavar": "YEAR",
-    "option.by": "Group by these columns, such as kind,ward; groups come by name, nobody is ranked.",
     "option.on.stats": "As of this day: stages, and how long certificates last. Needed.",
     "option.since": "Count stages from this day on only, such as the first of the year.",
     "option.within": "A certificate with so many months left or fewer is expiring; by default 6.",
@@ -119,6 +118,10 @@ TEXTS: Final = {
     "stat.sort.accreditation": "accreditation certificate",
     "stat.sort.national_standard": "national standard certificate",
     "stat.sort.either": "certificate of no named sort",
+    "stat.sheet.counts": "Counts",
+    "stat.sheet.targets": "Targets",
+    "stat.sheet.criteria": "Criteria",
+    "stat.sheet.plan": "Plan",
     # Columns.
     "stat.column.group": "Group",
     "stat.column.section": "Section",

@@ -73,7 +73,10 @@ def stats_command(lang: Language) -> click.Command:
         with _placed_in(source.name):
             found = statistics_of(read_table(source), wanted)
         read = [table] if target_file is None else [table, target_file]
-        return written(_told(found, chosen, sheet, lang), output, force=force, read=read, lang=lang)
+        told = _told(found, chosen, sheet, lang)
+        if chosen == "csv" and output is not None and isinstance(told, str):
+            told = "\ufeff" + told  # so that Excel reads the words as they are written
+        return written(told, output, force=force, read=read, lang=lang)
 
     return Command(lang=lang, name="kdcl stats", params=_parameters(lang), callback=stats)
 
@@ -137,7 +140,9 @@ def _told(found: Statistics, form: str, sheet: str, lang: Language) -> str | byt
     if form == "xlsx":
         from kdcl_rules.many.sheets import book_of
 
-        return book_of((one.title, [heading for _, heading in one.columns], one.rows) for one in sheets)
+        return book_of(
+            (text(f"stat.sheet.{one.name}", lang), [heading for _, heading in one.columns], one.rows) for one in sheets
+        )
     chosen = next((one for one in sheets if one.name == sheet), None)
     if chosen is None:
         raise InputError("sheet_not_there", found=sheet, known=", ".join(one.name for one in sheets))

@@ -32,7 +32,6 @@ class Sheet:
     """One sheet: its name, ids of the columns with their headings, rows. A share is a number from 0 to 1."""
 
     name: str
-    title: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Cell, ...], ...]
 
@@ -49,8 +48,8 @@ def sheets_of(found: Statistics, lang: Language) -> list[Sheet]:
     return sheets
 
 
-def _sheet(name: str, title: str, ids: Sequence[str], rows: Sequence[tuple[Cell, ...]], lang: Language) -> Sheet:
-    return Sheet(name, title, tuple((one, text(f"stat.column.{one}", lang)) for one in ids), tuple(rows))
+def _sheet(name: str, ids: Sequence[str], rows: Sequence[tuple[Cell, ...]], lang: Language) -> Sheet:
+    return Sheet(name, tuple((one, text(f"stat.column.{one}", lang)) for one in ids), tuple(rows))
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -73,7 +72,7 @@ def _counts(found: Statistics, lang: Language) -> Sheet:
                 heads[line.section] = text(f"stat.head.{line.section}", lang)
             rows.append((*names, heads[line.section], line.what, line.schools, line.of, _share(line.schools, line.of)))
     ids = (*by, "section", "what", "schools", "of", "percent")
-    return _sheet("counts", text("stat.title", lang, n=total), ids, rows, lang)
+    return _sheet("counts", ids, rows, lang)
 
 
 def target_name(target: Target, lang: Language) -> str:
@@ -104,7 +103,7 @@ def _targets(found: Statistics, lang: Language) -> Sheet:
         for one in found.targets
     ]
     ids = ("target", "reached", "open", "of", "percent", "wanted", "needed", "lacking", "by")
-    return _sheet("targets", text("stat.head.targets", lang), ids, rows, lang)
+    return _sheet("targets", ids, rows, lang)
 
 
 def _criteria(found: Statistics, lang: Language) -> Sheet:
@@ -134,7 +133,7 @@ def _criteria(found: Statistics, lang: Language) -> Sheet:
         "surely",
         "told",
     )
-    return _sheet("criteria", text("stat.head.criteria", lang), ids, rows, lang)
+    return _sheet("criteria", ids, rows, lang)
 
 
 def _plan(found: Statistics, lang: Language) -> Sheet:
@@ -156,7 +155,7 @@ def _plan(found: Statistics, lang: Language) -> Sheet:
             )
         )
     ids = ("code", *carried, "certificate", "reason", "day", "clause")
-    return _sheet("plan", text("stat.head.plan", lang, year=found.wanted.year), ids, rows, lang)
+    return _sheet("plan", ids, rows, lang)
 
 
 def about_name(column: str, value: str, lang: Language) -> str:

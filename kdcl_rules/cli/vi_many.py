@@ -33,11 +33,6 @@ TEXTS: Final = {
     "batch.rejected": "{n} dòng bị loại, kèm số dòng và lý do: {file}",
     "kdcl sql.short": "Bộ quy tắc ở dạng SQL.",
     "kdcl sql.help": "In các quy tắc thành một câu truy vấn SQL trên bảng schools, theo các cột của một bảng.",
-    "kdcl stats.short": "Thống kê kết quả của nhiều trường.",
-    "kdcl stats.help": (
-        "Thống kê bảng do kdcl batch ghi: mức, cấp độ, chuẩn quốc gia, giai đoạn, giấy chứng nhận, tiêu chí đang giữ "
-        "nhiều trường lại; số nào cũng có mẫu số. Không xếp hạng trường."
-    ),
     "kdcl whatif.short": "Nếu thay đổi thì trường nào lên, xuống.",
     "kdcl whatif.help": (
         "Đánh giá một bảng các trường hai lần, lần sau theo thông tư, ngày, cách hiểu hoặc giá trị khác, rồi đếm "
@@ -55,28 +50,13 @@ TEXTS: Final = {
     "whatif.line": "{way}: {before} → {after}: {share} (ví dụ {examples})",
     "whatif.no_findings": "Lần đánh giá sau không dùng các kết luận: chúng nói về tiêu chí của thông tư kia.",
     "stats.all": "Tất cả",
-    "stats.total": "{name}: {n} trường",
     "stats.level": "Mức {n}",
     "stats.level.0": "không đạt Mức 1",
     "stats.grade": "Cấp độ {n}",
     "stats.grade.0": "chưa đủ điều kiện đề nghị công nhận cấp độ",
     "stats.cqg": "chuẩn quốc gia mức độ {n}",
     "stats.cqg.0": "chưa đủ điều kiện đề nghị công nhận chuẩn quốc gia",
-    "stats.open": "chưa đủ căn cứ kết luận ({outcome})",
     "stats.outcome.level": "mức",
     "stats.outcome.grade": "cấp độ kiểm định",
     "stats.outcome.cqg": "chuẩn quốc gia",
-    "stats.claimed": "ghi trong bảng, {what}",
-    "stats.self_assessed": "hoàn thành tự đánh giá",
-    "stats.registered": "đã đăng ký đánh giá ngoài",
-    "stats.externally_assessed": "đã đánh giá ngoài",
-    "stats.recognised_first": "công nhận mới",
-    "stats.recognised_again": "công nhận lại",
-    "stats.valid": "giấy chứng nhận còn hạn",
-    "stats.expiring": "giấy chứng nhận sắp hết hạn trong một năm",
-    "stats.lapsed": "giấy chứng nhận hết hạn",
-    "stats.lapsed_but_quoted": "giấy chứng nhận hết hạn nhưng vẫn được nêu",
-    "stats.no_longer_meeting": "còn giấy chứng nhận nhưng không còn đạt điều đã chứng nhận",
-    "stats.blocking": "vướng ở tiêu chí {code}",
-    "stats.alone": "chỉ vướng ở tiêu chí {code}",
 }

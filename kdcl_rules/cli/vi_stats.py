@@ -10,7 +10,6 @@ TEXTS: Final = {
     "target.metavar": "CHỈ_TIÊU",
     "months.metavar": "THÁNG",
     "year.metavar": "NĂM",
-    "option.by": "Chia nhóm theo các cột này, ví dụ kind,ward; nhóm xếp theo tên, không xếp hạng.",
     "option.on.stats": "Tính đến ngày này: giai đoạn, thời hạn giấy chứng nhận. Bắt buộc.",
     "option.since": "Chỉ đếm giai đoạn từ ngày này, ví dụ ngày đầu năm.",
     "option.within": "Còn từng này tháng trở xuống thì coi là sắp hết hạn; mặc định 6.",
@@ -119,6 +118,10 @@ TEXTS: Final = {
     "stat.sort.accreditation": "giấy chứng nhận kiểm định",
     "stat.sort.national_standard": "bằng chuẩn quốc gia",
     "stat.sort.either": "giấy không ghi loại",
+    "stat.sheet.counts": "Tổng hợp",
+    "stat.sheet.targets": "Chỉ tiêu",
+    "stat.sheet.criteria": "Tiêu chí",
+    "stat.sheet.plan": "Kế hoạch",
     # Columns.
     "stat.column.group": "Nhóm",
     "stat.column.section": "Mục",

@@ -73,14 +73,13 @@ class Held:
 
     def mistake(self, place: Place) -> InputError | None:
         """Return the first thing that makes it impossible, as said by ``place``."""
-        first = self.signed[0]
+        if self.circular:
+            told = [next(mistakes_in(one, kinds=self.kinds), None) for one in self._candidates(date.max, place)]
+            return None if None in told else next(iter(told), None)
         for day, code in ((self.expires, "expiry_before_signing"), (self.revoked, "revoked_before_signing")):
-            if 0 < day < first:
+            if 0 < day < self.signed[0]:
                 return InputError(code, place=place, found=date.fromordinal(day).isoformat())
-        if not self.circular:
-            return None
-        told = [next(mistakes_in(one, kinds=self.kinds), None) for one in self._candidates(date.max, place)]
-        return None if None in told else next(iter(told), None)
+        return None
 
     def worth(self, on: date, within: int) -> Worth:
         """Return what it is worth on ``on``, as far as all that it can be agree.
@@ -162,12 +161,18 @@ def _rules(
 
 
 def _is_for(regime: Regime, kinds: tuple[str, ...]) -> bool:
-    """Tell whether a circular is about such schools: a primary school alone is none of Thông tư 18/2018's."""
+    """Tell whether schools of ``kinds`` can have been recognised under a circular.
+
+    A primary school alone is none of Thông tư 18/2018's, which has primary classes in multi-level schools only; a
+    multi-level school is none of Thông tư 17/2018's.
+    """
     taught = set(kinds)
+    if not taught:
+        return True
     own = [entry for entry in entries() if entry.id == regime.id]
-    if own and taught:
-        return any(taught & set(one.kinds) and taught <= {*one.kinds, *one.multi_level_with} for one in own)
-    return not taught or bool(taught & set(regime.kinds))
+    if own and not taught <= set(regime.kinds):
+        return False
+    return bool(taught & set(regime.kinds)) and not any(taught <= set(one.multi_level_with) for one in own)
 
 
 def _day(number: int) -> date | None:
