@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kdcl_rules.rulebook.condition import NOTHING_MORE
 from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.models import Law, LawStatus, Requirement, Validity
 from kdcl_rules.rulebook.walk import facts_of
@@ -24,6 +25,7 @@ JUDGED: Final = Text("người đánh giá kết luận", "an assessor concludes
 GONE: Final = Text("không áp dụng trong thời gian này", "not applicable on these days")
 _FACTS: Final = Text("Số liệu", "Facts")
 _EVIDENCE: Final = Text("Minh chứng gợi ý", "Suggested evidence")
+_EVIDENCE_VI: Final = Text("Minh chứng gợi ý", "Suggested evidence, in Vietnamese")
 _BECAUSE: Final = Text("Vì", "Because")
 
 
@@ -108,17 +110,19 @@ def fact_links(names: Iterable[str], page: str, atlas: Atlas) -> str:
 def evidence(suggested: Mapping[str, tuple[str, ...]]) -> str:
     """Return suggested evidence as a list, both languages side by side where their lists match."""
     vi, en = suggested.get("vi", ()), suggested.get("en", ())
+    head = _EVIDENCE
     if len(vi) == len(en):
         items = [inline(Text(one, other)) for one, other in zip(vi, en, strict=True)]
     else:
+        head = head if en else _EVIDENCE_VI
         items = [escaped(one) for one in vi or en]
-    return f'<div class="kd-evidence"><p>{inline(_EVIDENCE)}:</p>{bullets(items)}</div>'
+    return f'<div class="kd-evidence"><p>{inline(head)}:</p>{bullets(items)}</div>'
 
 
 def rung(step: LadderCondition | Step, state: State, page: str, atlas: Atlas, *, path: str, name: Text) -> str:
     """Return one step of a ladder, or a condition on all its steps."""
     body = [pair(sentence(step.says or name), css="kd-says")]
-    if step.condition is not None:
+    if step.condition is not None and step.condition != NOTHING_MORE:
         body.append(asked(step.condition, state.circular, page, atlas))
     body.append(provenance(step.law, state.circular.law))
     body.append(pair(basis(step.cite)))
