@@ -14,12 +14,14 @@ from kdcl_rules.rulebook.catalogue import circulars, dictionary, readings
 from kdcl_rules.rulebook.states import select, starts_of
 from kdcl_rules.rulebook.walk import natural_key, parts, readings_of
 from tools.docsite.cases import cases_by_criterion
+from tools.docsite.tried import tried_by_criterion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from kdcl_rules.change import Crosswalk
+    from kdcl_rules.change.coverage import Covered
     from kdcl_rules.reports.uses import Uses
     from kdcl_rules.rulebook.condition import Condition
     from kdcl_rules.rulebook.facts import Dictionary, Fact
@@ -146,6 +148,7 @@ class Atlas:
     crosswalks: tuple[Crosswalk, ...]
     ledgers: tuple[str, ...]
     cases: Mapping[Key, tuple[Shown, ...]] = field(default_factory=dict)
+    tried: Mapping[Key, tuple[Covered, ...]] = field(default_factory=dict)
     _places: dict[tuple[str, str], str | None] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -172,6 +175,10 @@ class Atlas:
         alike = (each for each in volume.states if volume.latest_alike(each, path) is latest)
         keys = ((volume.circular.id, volume.circular.annex, each.start, path) for each in alike)
         return tuple(shown for key in keys for shown in self.cases.get(key, ()))
+
+    def tried_of(self, state: State, path: str) -> tuple[Covered, ...]:
+        """Return how the comparisons of a criterion (or ``level4``) were tried."""
+        return self.tried.get((state.circular.id, state.circular.annex, state.start, path), ())
 
     def volume(self, name: str) -> Volume:
         """Return a circular by id and annex."""
@@ -218,7 +225,8 @@ def atlas() -> Atlas:
     """Read everything the package carries."""
     maps = tuple(crosswalk(before, after) for before, after in crosswalks())
     volumes = tuple(_volume(each) for each in circulars())
-    return Atlas(volumes, dictionary(), readings(), maps, ledgers(), cases_by_criterion())
+    tried = tried_by_criterion(circulars())
+    return Atlas(volumes, dictionary(), readings(), maps, ledgers(), cases_by_criterion(), tried)
 
 
 def _volume(circular: Circular) -> Volume:

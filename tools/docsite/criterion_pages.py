@@ -27,6 +27,7 @@ from tools.docsite.markup import (
 )
 from tools.docsite.pictures import criterion_picture
 from tools.docsite.rules import basis, card, circumstances, evidence, provenance
+from tools.docsite.tried import TRIED, tried_table
 from tools.docsite.words import circular_name, day, known_how, say, sentence, short_name
 
 if TYPE_CHECKING:
@@ -183,6 +184,10 @@ class _Writer:
 
     def foot(self, requirements: list[Requirement]) -> Iterator[str]:
         yield from self.needed(requirements)
+        tried = self.atlas.tried_of(self.state, self.code)
+        if tried:
+            yield section(2, TRIED, "tried", found=False)
+            yield tried_table(tried, self.circular) + "\n"
         cases = self.atlas.cases_of(self.volume, self.state, self.code)
         if cases:
             yield section(2, Text("Ca kiểm thử", "Cases"), "cases", found=False)
