@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kdcl_rules.cli.texts import text
-from kdcl_rules.many.counting import OUTCOMES
 from kdcl_rules.many.statistics import percent
 from kdcl_rules.reports.words import Words
 from kdcl_rules.rulebook.catalogue import dictionary
@@ -92,7 +91,7 @@ def lines_of(group: Group, total: int, months: int, lang: Language, *, like: Col
     """
     shown = {(line.section, line.key) for line in like}
     lines = [Line("schools", "schools", text("stat.schools", lang), group.schools, total)]
-    for outcome in OUTCOMES:
+    for outcome in group.outcomes:
         lines += _of_outcome(group, outcome, lang, {key for section, key in shown if section == outcome})
     for outcome, claims in group.claimed.items():
         section = f"claimed_{outcome}"
@@ -103,7 +102,7 @@ def lines_of(group: Group, total: int, months: int, lang: Language, *, like: Col
         lines.append(Line("stage", stage, text(f"stat.stage.{stage}", lang), schools, group.schools))
     for sort, certified in group.certificates.items():
         for needed, key, part, of in _of_certificates(certified, group.schools):
-            if needed or (sort.value, key) in shown:
+            if needed or (of and (sort.value, key) in shown):
                 lines.append(Line(sort.value, key, text(f"stat.cert.{key}", lang, months=months), part, of))
     return lines
 
@@ -118,7 +117,7 @@ def _of_outcome(group: Group, outcome: str, lang: Language, shown: Collection[st
         yield Line(outcome, str(step), step_name(outcome, step, lang), reached.settled.get(step, 0), reached.of)
     if reached.open or "open" in shown:
         yield Line(outcome, "open", text("stat.open", lang), reached.open, reached.of)
-    if reached.of < group.schools or "none" in shown:
+    if reached.of < group.schools or (not reached.of and "none" in shown):
         yield Line(outcome, "none", text("stat.without", lang), group.schools - reached.of, group.schools)
 
 

@@ -80,8 +80,8 @@ class _Page:
     def sections(self) -> Iterator[Section]:
         if self._found.groups:
             yield self._counted("schools", drawn=False)
-        for outcome in OUTCOMES:
-            if self._found.whole.outcomes[outcome].of:
+        for outcome, reached in self._found.whole.outcomes.items():
+            if reached.of:
                 yield self._outcome(outcome)
         told = dict.fromkeys(line.section for lines in self._lines for line in lines)
         for section in told:

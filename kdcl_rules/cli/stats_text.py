@@ -56,12 +56,14 @@ def _of_group(group: Group, found: Statistics, whole: Sequence[Line], lang: Lang
     yield capital(group_name(found.wanted.by if group.name else (), group.name, lang))
     section = ""
     for line in lines_of(group, found.whole.schools, found.wanted.within, lang, like=whole):
+        if line.section == "schools":
+            if group.name:
+                yield f"  {line.what}: {said(line.schools, line.of, lang)}"
+            continue
         if line.section != section:
             section = line.section
-            if section != "schools":
-                yield f"  {text(f'stat.head.{section}', lang)}"
-        indent = "  " if section == "schools" else "    "
-        yield f"{indent}{line.what}: {said(line.schools, line.of, lang)}"
+            yield f"  {text(f'stat.head.{section}', lang)}"
+        yield f"    {line.what}: {said(line.schools, line.of, lang)}"
     yield ""
 
 

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kdcl_rules.errors import InputError, Place
+from kdcl_rules.many.reading import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +33,7 @@ NONE: Final = -1
 
 _HIGHEST: Final = 4
 _MOST: Final = 50
-_ISO: Final = 10
 _YEAR: Final = 4
-_MIDNIGHT: Final = {"", " 00:00:00", "T00:00:00"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class Cells:
         return self._wholes[name]
 
     def days(self, name: str) -> DayColumn:
-        """Return a column of days: 2021-05-20, or 2021 where only the year is known."""
+        """Return a column of days: 2021-05-20 or 20/05/2021, or 2021 where only the year is known."""
         if name not in self._days:
             read = self._by_value(name, "cell_not_a_day", _day, (0, 0)) if self.has(name) else None
             nothing = np.zeros(self.rows, np.int64)
@@ -175,9 +174,8 @@ def _whole(text: str) -> tuple[int, ...]:
 
 
 def _day(text: str) -> tuple[int, ...]:
-    if len(text) == _YEAR and text.isdigit():
-        return date(int(text), 1, 1).toordinal(), date(int(text), 12, 31).toordinal()
-    if text[_ISO:] not in _MIDNIGHT:
-        raise ValueError(text)
-    day = date.fromisoformat(text[:_ISO]).toordinal()
+    told = day_of(text) or ""
+    if len(told) == _YEAR:
+        return date(int(told), 1, 1).toordinal(), date(int(told), 12, 31).toordinal()
+    day = date.fromisoformat(told).toordinal()
     return day, day

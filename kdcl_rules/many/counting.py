@@ -79,7 +79,7 @@ class Certified:
 class Group:
     """The schools of one group by what was counted; the name has a part for each column grouped by.
 
-    ``stages``, ``claimed`` and ``certificates`` hold only what the table tells of some school.
+    ``outcomes``, ``stages``, ``claimed`` and ``certificates`` hold only what the table tells of some school.
     """
 
     name: Name
@@ -125,7 +125,9 @@ def count(
         return found
 
     schools = np.bincount(groups.of, minlength=number).tolist()
-    reached = {outcome: _reached(groups.of, number, *ends) for outcome, ends in outcomes.items()}
+    reached = {
+        outcome: _reached(groups.of, number, *ends) for outcome, ends in outcomes.items() if cells.has(f"{outcome}_low")
+    }
     claimed = {
         outcome: _claimed(groups.of, number, cells.whole(name)) for outcome, name in CLAIMS.items() if cells.has(name)
     }

@@ -34,7 +34,8 @@ def progress_of(
 
     A school whose outcome does not exist under its circular is in the denominator and has not reached it.
 
-    Raises InputError ``target_column_missing``, ``target_scope_empty`` where no school has a value of the scope.
+    Raises InputError ``answer_column_missing``, ``target_column_missing``, ``target_scope_empty`` where no school has a
+    value of the scope.
     """
     scope = np.ones(cells.rows, np.bool_)
     for column, values in target.scope.items():
@@ -60,6 +61,8 @@ def _reached(
 ) -> tuple[Marks, Marks]:
     """Return who has surely reached a target's step, and who may have."""
     if target.outcome in outcomes:
+        if not cells.has(f"{target.outcome}_low"):
+            raise InputError("answer_column_missing", found=f"{target.outcome}_low")
         low, high = outcomes[target.outcome]
         return low >= target.at_least, high >= target.at_least
     surely = perhaps = np.zeros(cells.rows, np.bool_)

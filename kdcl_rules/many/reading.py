@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kdcl_rules.rulebook.facts import Dictionary, Fact
 
-__all__ = ["LARGEST", "Reader", "given_of"]
+__all__ = ["LARGEST", "Reader", "day_of", "given_of"]
 
 LARGEST: Final = 10**9
 """No count and no area of a school is larger; what is compared then stays exact."""
@@ -82,7 +82,7 @@ class Reader:
         fact = self._dictionary.facts.get(stem)
         if fact is None:
             if name.endswith(_DAYS):
-                return {name: self._by_value(name, column, "cell_not_a_day", _day_of, pa.string())}
+                return {name: self._by_value(name, column, "cell_not_a_day", day_of, pa.string())}
             return {name: pc.cast(column, pa.string())}
         if rest and rest[-1] in {"num", "den"}:
             return {name: self._bounded(name, self._whole(name, column), 0, LARGEST)}
@@ -266,7 +266,7 @@ def _said(cell: object) -> str:
     return unicodedata.normalize("NFC", str(cell)).strip().casefold()
 
 
-def _day_of(cell: object) -> str | None:
+def day_of(cell: object) -> str | None:
     """Return a day as 2021-05-20; written day first, as Vietnamese write it, or a year alone."""
     text = str(cell).strip().removesuffix(" 00:00:00").removesuffix("T00:00:00")
     if not text or (len(text) == len("2021") and text.isdigit()):

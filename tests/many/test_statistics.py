@@ -121,6 +121,12 @@ def test_a_stage_the_table_has_no_column_for_is_not_counted_as_none() -> None:
     assert {} == whole(answer([1])).stages
 
 
+def test_a_day_may_be_written_day_first_as_vietnamese_write_it() -> None:
+    assert {"self_assessed": 2} == whole(
+        answer([1, 1, 1], self_assessed_on=["31/05/2021", "1/2/2021", "1/6/2021"])
+    ).stages
+
+
 def test_a_year_without_its_day_counts_only_once_it_is_over() -> None:
     table = answer([1, 1], self_assessed_on=["2020", "2021"])
     assert {"self_assessed": 1} == whole(table).stages
@@ -141,7 +147,8 @@ def test_the_national_standard_has_stages_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("column", "cell", "code"),
     [
-        ("self_assessed_on", "31/05/2021", "cell_not_a_day"),
+        ("self_assessed_on", "05/31/2021", "cell_not_a_day"),
+        ("self_assessed_on", "0000", "cell_not_a_day"),
         ("self_assessed_on", "2021-02-30", "cell_not_a_day"),
         ("self_assessed_on", "2021-05-31x", "cell_not_a_day"),
         ("certificate_expires_on", "2024", "cell_not_a_day"),

@@ -90,7 +90,7 @@ def test_a_csv_file_of_every_sheet_has_its_columns_and_shares(told: Callable[...
     assert ("1", "4", "0.2500") == (line["schools"], line["of"], line["percent"])
     assert ("5", "8", "8", "3") == tuple(sheets["targets"][0][one] for one in ("reached", "of", "needed", "lacking"))
     assert ("2.2", "8", "8") == tuple(sheets["criteria"][0][one] for one in ("criterion", "blocks", "of"))
-    assert "hết 01/03/2025" in {one["day"] for one in sheets["plan"]}
+    assert "ngày cuối còn hạn 01/03/2025" in {one["day"] for one in sheets["plan"]}
 
 
 def test_json_holds_counts_and_what_they_are_counts_of(told: Callable[..., str]) -> None:
@@ -173,11 +173,11 @@ def test_what_cannot_be_asked_ends_with_2_and_says_what_can(
 
 def test_a_wrong_cell_is_told_with_file_and_line_and_nothing_is_written(folder: Path, told: Callable[..., str]) -> None:
     at = hong_bang().column_names.index("registered_on")
-    wrong = hong_bang().set_column(at, "registered_on", pa.array(["31/12/2020"] + [None] * 7))
+    wrong = hong_bang().set_column(at, "registered_on", pa.array(["12/31/2020"] + [None] * 7))
     pcsv.write_csv(wrong, folder / "wrong.csv")
     Path("earlier.json").write_text("earlier", encoding="utf-8")
     shown = told("-o", "earlier.json", "--force", source="wrong.csv", code=2)
-    assert 'wrong.csv, dòng 2: registered_on: "31/12/2020" không phải là ngày' in shown
+    assert 'wrong.csv, dòng 2: registered_on: "12/31/2020" không phải là ngày' in shown
     assert "earlier" == Path("earlier.json").read_text(encoding="utf-8")
 
 
