@@ -9,7 +9,7 @@ from kdcl_rules.engine.node_record import missing_record, node_record
 
 if TYPE_CHECKING:
     from kdcl_rules.engine.explanation import Conflict, Interval
-    from kdcl_rules.engine.outcome import Blocker, Outcome, ReadingUse, Run, Unknown
+    from kdcl_rules.engine.outcome import Blocker, Outcome, ReadingUse, Unknown
 
 __all__ = ["SCHEMA", "canonical_bytes", "outcome_record"]
 
@@ -21,15 +21,18 @@ def outcome_record(outcome: Outcome) -> dict[str, object]:
     record: dict[str, object] = {
         **_results(outcome),
         "explanation": {path: node_record(node, outcome.derivation) for path, node in outcome.explanation.items()},
-        "run": _run(outcome.run),
+        "run": _run(outcome),
     }
     if outcome.by_kind:
         record["by_kind"] = {kind: outcome_record(part) for kind, part in outcome.by_kind.items()}
     return record
 
 
-def _run(run: Run) -> dict[str, object]:
+def _run(outcome: Outcome) -> dict[str, object]:
+    """Return what stands beside the canonical bytes: a version of rules may rise where no byte changes."""
+    run, rules = outcome.run, outcome.rulebook.circular.rules_version
     record: dict[str, object] = {"engine": run.engine, "package_version": run.package_version}
+    record |= {} if rules is None else {"rules_version": rules}
     return record if run.because is None else record | {"because": run.because}
 
 

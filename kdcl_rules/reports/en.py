@@ -198,6 +198,7 @@ PHRASES: Final = {
     "circulars": "Circulars with rules",
     "circular.line": "{number}. {title}",
     "circular.facts": "In force {days}; {kinds}; {criteria} criteria.",
+    "circular.version": "Version of the rules {version}.",
     "standard": "Standard {code}. {title}",
     "levels": "Levels {numbers}",
     "ladder.school_level": "The school's level",

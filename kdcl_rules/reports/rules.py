@@ -39,7 +39,7 @@ Part = Standard | Criterion | LevelText | Indicator | Requirement | Clause | Lad
 
 
 def circulars_text(circulars: Iterable[Circular], lang: Language = "vi") -> str:
-    """Return the circulars there are rules of: official number, title, days in force, whom they cover."""
+    """Return the circulars there are rules of: number, title, days in force, whom they cover, version."""
     words, page = Words(lang), Page()
     page.line(words.say("circulars"))
     for circular in circulars:
@@ -50,6 +50,8 @@ def circulars_text(circulars: Iterable[Circular], lang: Language = "vi") -> str:
         kinds = words.kinds(circular.kinds)
         days = days_of(circular.in_force, words)
         page.line(words.say("circular.facts", days=days, kinds=kinds, criteria=len(_codes(circular))), 1)
+        if circular.rules_version is not None:
+            page.line(words.say("circular.version", version=circular.rules_version), 1)
     return page.text()
 
 

@@ -193,6 +193,7 @@ PHRASES: Final = {
     "circulars": "Các thông tư có quy tắc",
     "circular.line": "{number}. {title}",
     "circular.facts": "Hiệu lực {days}; {kinds}; {criteria} tiêu chí.",
+    "circular.version": "Phiên bản quy tắc {version}.",
     "standard": "Tiêu chuẩn {code}. {title}",
     "levels": "Mức {numbers}",
     "ladder.school_level": "Mức của trường",

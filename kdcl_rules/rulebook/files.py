@@ -150,6 +150,7 @@ _EXPECTED: Final = {
     "model_type": Word("a_mapping"),
     "model_attributes_type": Word("a_mapping"),
     "list_type": Word("a_list"),
+    "string_pattern_mismatch": Word("rule_version"),
     "too_short": Word("rule_more"),
     "too_long": Word("rule_fewer"),
 }

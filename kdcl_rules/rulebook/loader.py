@@ -122,6 +122,7 @@ class _Folder:
             issued=source.issued,
             in_force=validity,
             checked_on=source.checked_on,
+            rules_version=source.rules_version,
             law=law,
             kinds=tuple(kinds.kinds),
             multi_level_with=tuple(kinds.multi_level_with or ()),

@@ -336,7 +336,7 @@ class Circular:
     ``annex`` is ``""`` or the folder's name (``general``). ``stages_decide`` maps a stage to who stands;
     for TT57 both stages say FINDING. Wording only: ``issues`` is what the circular issues and its criteria stand
     in (*Quy định*), None where they stand in its own articles and annexes; ``stage_names`` holds what it calls
-    a stage where that is not the usual name (*thẩm định*).
+    a stage where that is not the usual name (*thẩm định*). ``rules_version`` is the version of these rules.
     """
 
     id: str
@@ -365,6 +365,7 @@ class Circular:
     repealed_by: Source | None = None
     issues: Text | None = None
     stage_names: Mapping[str, Text] = field(default_factory=dict)
+    rules_version: str | None = None
 
     def __repr__(self) -> str:
         return f"<Circular {self.id}{'/' if self.annex else ''}{self.annex}>"

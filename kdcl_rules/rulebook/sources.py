@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
 __all__ = [
@@ -377,6 +377,7 @@ class CircularSource(Strict):
     in_force: ValiditySource
     repealed_by: SourceSource | None = None
     checked_on: Day
+    rules_version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$")] | None = None
     law: LawSource
     kinds: Names | None = None
     multi_level_with: Names | None = None

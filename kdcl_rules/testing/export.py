@@ -6,7 +6,7 @@ runs it. ``cases.schema.json`` beside this module is its JSON Schema.
 ::
 
     {"schema": "kdcl-cases/1",
-     "rulebooks": [{"id": "tt57-2026/primary@2026-07-07", "hash": "…"}],
+     "rulebooks": [{"id": "tt57-2026/primary@2026-07-07", "hash": "…", "rules_version": "1.0.0"}],
      "cases": [{"case": "…", "circular": "tt57-2026", "readings": {},
                 "school": {…},                                   # as a school's file, numbers as exact text
                 "expect": {"rulebook": "…", "status": "expected",
@@ -98,7 +98,9 @@ def _files(path: Path) -> list[Path]:
 def _document(cases: list[dict[str, object]], rulebooks: Iterable[Rulebook]) -> dict[str, object]:
     return {
         "schema": SCHEMA,
-        "rulebooks": [{"id": book.id, "hash": book.hash} for book in rulebooks],
+        "rulebooks": [
+            {"id": book.id, "hash": book.hash, "rules_version": book.circular.rules_version} for book in rulebooks
+        ],
         "cases": cases,
     }
 

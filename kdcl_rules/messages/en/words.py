@@ -25,6 +25,7 @@ WORDS = {
     "rule_fewer": "fewer entries",
     "rule_more": "more entries",
     "rule_text": "text",
+    "rule_version": "three numbers, such as 1.0.0",
     "rule_whole": "a whole number",
     "rule_yes_no": "true or false",
     "years": "values by school year",

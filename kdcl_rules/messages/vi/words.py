@@ -25,6 +25,7 @@ WORDS = {
     "rule_fewer": "ít phần tử hơn",
     "rule_more": "nhiều phần tử hơn",
     "rule_text": "chữ",
+    "rule_version": "ba số, ví dụ 1.0.0",
     "rule_whole": "số nguyên",
     "rule_yes_no": "true hoặc false",
     "years": "giá trị theo từng năm học",
