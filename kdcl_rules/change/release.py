@@ -1,7 +1,9 @@
 """Versions of rules: what a change of rules asks of the next version, and the entry that tells of it.
 
 *major*: a school that had an answer gets another; *minor*: something open is answered, something is added,
-or nobody was found to move and that is not proved; *patch*: it is proved that nobody moves.
+or nobody was found to move and that is not proved; *patch*: it is proved that nobody moves. Every circular
+has a version of its own (``rules_version``), and a change of a shared fact or reading counts for each circular
+it reaches.
 """
 
 from __future__ import annotations
@@ -11,18 +13,18 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from kdcl_rules.change.diff_records import shown_value, verdict_word
+from kdcl_rules.change.diff import diff_circulars
 from kdcl_rules.change.structure import ChangeKind
 from kdcl_rules.change.witness import Certainty, is_settled
 from kdcl_rules.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kdcl_rules.change.diff import Diff
-    from kdcl_rules.change.witness import Witness
+    from kdcl_rules.rulebook.models import Circular
 
-__all__ = ["Bump", "Complaint", "Version", "check_release", "draft", "impact"]
+__all__ = ["Bump", "Complaint", "Release", "Version", "check_release", "impact", "releases_between"]
 
 
 class Bump(IntEnum):
@@ -72,14 +74,86 @@ class Version:
             return Bump.MAJOR
         return Bump.MINOR if after.minor > self.minor else Bump.PATCH
 
+    def next(self, bump: Bump) -> Version:
+        """Return the version in which that part has risen by one.
+
+        >>> str(Version(1, 4, 2).next(Bump.MINOR)), str(Version(1, 4, 2).next(Bump.NONE))
+        ('1.5.0', '1.4.2')
+        """
+        match bump:
+            case Bump.MAJOR:
+                return Version(self.major + 1, 0, 0)
+            case Bump.MINOR:
+                return Version(self.major, self.minor + 1, 0)
+            case Bump.PATCH:
+                return Version(self.major, self.minor, self.patch + 1)
+            case _:
+                return self
+
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """Why a release is refused; ``code`` is stable: ``version_too_low``, ``entry_missing``."""
+    """Why a release is refused. ``wanted`` is what to write: a version, or the words of the changelog.
+
+    ``code`` is stable: ``version_missing``, ``version_too_low``, ``version_skips``,
+    ``version_without_change``, ``entry_missing``.
+    """
 
     code: str
+    circular: str
     found: str
     wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What became of one circular since the last release: its versions, and every difference by day.
+
+    ``before`` is None where the last release had no such circular, or no version of it; ``after`` where
+    the rules have none now.
+    """
+
+    id: str
+    number: str
+    before: Version | None
+    after: Version | None
+    found: tuple[Diff, ...]
+
+    @property
+    def impact(self) -> Bump:
+        """What the differences ask of the next version."""
+        return impact(self.found)
+
+    @property
+    def wanted(self) -> Version:
+        """The lowest version that may be released."""
+        return (self.before or self.after or Version(1, 0, 0)).next(self.impact if self.before else Bump.NONE)
+
+
+def releases_between(old: Iterable[Circular], new: Iterable[Circular]) -> tuple[Release, ...]:
+    """Return what became of every circular from ``old`` to ``new``, in the order of their ids."""
+    before, after = tuple(old), tuple(new)
+    found = diff_circulars(before, after)
+    numbers = {each.id: each.number for each in (*before, *after)}
+    versions = [
+        {each.id: None if each.rules_version is None else Version.read(each.rules_version) for each in side}
+        for side in (before, after)
+    ]
+    return tuple(
+        Release(
+            id=name,
+            number=numbers[name],
+            before=versions[0].get(name),
+            after=versions[1].get(name),
+            found=tuple(each for each in found if _name(each) == name),
+        )
+        for name in sorted(numbers)
+    )
+
+
+def _name(each: Diff) -> str | None:
+    book = each.new or each.old
+    return None if book is None else book.circular.id
 
 
 def impact(found: Sequence[Diff]) -> Bump:
@@ -102,61 +176,44 @@ def _impact(each: Diff) -> Bump:
     return max(bumps)
 
 
-def check_release(found: Sequence[Diff], before: Version, after: Version, changelog: str) -> tuple[Complaint, ...]:
-    """Return why these changes may not be released as ``after``: a version too low, a clause nobody told of.
+def check_release(releases: Sequence[Release], entry: str) -> tuple[Complaint, ...]:
+    """Return why these rules may not be released: a version that does not match, a clause nobody told of.
 
-    ``changelog`` is the text of the entry for the release. Every circular that changed is to be named, and
-    every clause whose rules can move a school.
+    ``entry`` is the text of the changelog's entry. For every circular that changed it is to name number and
+    version, and every clause whose rules can move a school.
     """
-    wanted, risen = impact(found), before.risen(after)
-    complaints = []
-    if risen < wanted:
-        complaints.append(Complaint("version_too_low", f"{before} → {after}", wanted.name.lower()))
-    untold = [name for name in dict.fromkeys(_to_tell(found)) if name not in changelog]
-    complaints += [Complaint("entry_missing", name, "CHANGELOG.md") for name in untold]
-    return tuple(complaints)
+    words = " ".join(entry.split())
+    return tuple(complaint for each in releases for complaint in (*_of_version(each), *_of_entry(each, words)))
 
 
-def _to_tell(found: Sequence[Diff]) -> Iterator[str]:
+def _of_version(each: Release) -> Iterator[Complaint]:
+    gone = bool(each.found) and all(one.new is None for one in each.found)
+    if each.after is None:
+        if not gone:
+            yield Complaint("version_missing", each.number, "–", str(each.wanted))
+        return
+    if each.before is None or each.after == each.wanted:
+        return
+    risen = each.before.risen(each.after)
+    told = f"{each.before} → {each.after}"
+    if risen < each.impact or each.after < each.before:
+        yield Complaint("version_too_low", each.number, told, str(each.wanted))
+    elif each.impact is Bump.NONE:
+        yield Complaint("version_without_change", each.number, told, str(each.wanted))
+    elif each.after != each.before.next(risen):
+        yield Complaint("version_skips", each.number, told, str(each.before.next(risen)))
+
+
+def _of_entry(each: Release, entry: str) -> Iterator[Complaint]:
+    if not each.found:
+        return
+    wanted = [each.number, *([] if each.after is None else [str(max(each.after, each.wanted))]), *_cites(each.found)]
+    for words in dict.fromkeys(wanted):
+        if not re.search(rf"(?<![\w.]){re.escape(words)}(?![\w]|\.\d)", entry):
+            yield Complaint("entry_missing", each.number, "", words)
+
+
+def _cites(found: Sequence[Diff]) -> Iterator[str]:
     for each in found:
-        book = each.new or each.old
-        if book is None:
-            continue
-        yield book.circular.number
         moved = {verdict.root for verdict in each.verdicts if verdict.witness is not None}
         yield from (change.cite for change in each.changes if change.bears and change.root in moved and change.cite)
-
-
-def draft(found: Sequence[Diff]) -> str:
-    """Return the entry of the changelog: circular, clause, effective day, levels that can move, a witness."""
-    lines: list[str] = []
-    for each in found:
-        book = each.new or each.old
-        if book is None:
-            continue
-        lines.append(f"- Thông tư {book.circular.number}, từ {each.on:%d/%m/%Y}:")
-        if each.old is None or each.new is None:
-            lines.append("  - ngày bắt đầu hoặc hết hiệu lực thay đổi.")
-        for change in each.changes:
-            cite = f" ({change.cite})" if change.cite else ""
-            lines.append(f"  - {change.path}{cite}: {change.before or '–'} → {change.after or '–'}")
-        for verdict in each.verdicts:
-            if verdict.witness is not None:
-                lines.append(f"  - {verdict.root}: {_witness(verdict.witness)}")
-            elif verdict.certainty is Certainty.PROVED:
-                lines.append(f"  - {verdict.root}: đã chứng minh không trường nào đổi kết quả.")
-            else:
-                lines.append(f"  - {verdict.root}: chưa thấy trường nào đổi kết quả, chưa chứng minh.")
-    return "\n".join(lines) + "\n" if lines else ""
-
-
-def _witness(witness: Witness) -> str:
-    levels = {path: sides for path, sides in witness.moved.items() if isinstance(sides[0], tuple)}
-    moved = ", ".join(
-        f"{path} {verdict_word(before)} → {verdict_word(after)}"
-        for path, (before, after) in (levels or dict(witness.moved)).items()
-    )
-    stated = ", ".join(f"{key.fact} = {shown_value(value)}" for key, value in witness.case.stated.items())
-    count = f"{len(witness.case.findings)} kết luận" if witness.case.findings else ""
-    school = "; ".join(part for part in (stated, count) if part) or "chưa có số liệu nào"
-    return f"{moved}; ví dụ trường có: {school}."

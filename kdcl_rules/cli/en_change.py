@@ -79,24 +79,36 @@ TEXTS: Final = {
     "change.citation": "citation",
     "change.reworded": "wording",
     # kdcl release-check
-    "option.from": "The version of the rules that was released.",
-    "option.to": "The version to be released.",
-    "option.changelog": "The file that tells of changes (CHANGELOG.md by default).",
-    "kdcl release-check.short": "Do version and changelog match what changed in the rules.",
-    "kdcl release-check.help": (
-        "Compare with the rules last released, work out which part of the version must rise, refuse a version or a "
-        "changelog that does not match, and draft the entry. Exit code 0: good; 1: not yet."
+    "release.metavar": "RELEASE",
+    "option.since": (
+        "The release to compare with: a folder of rules, a wheel or source archive of kdcl-rules, or a tag; the newest "
+        "tag by default."
     ),
-    "release.impact": "These changes ask for: {bump}.",
-    "release.good": "Version and changelog match the changes.",
+    "option.changelog": "The file that tells of changes (CHANGELOG.md by default).",
+    "kdcl release-check.short": "Do versions and changelog match what changed in the rules.",
+    "kdcl release-check.help": (
+        "Compare with the rules last released, work out which part of each circular's version must rise, refuse "
+        "versions or a changelog that do not match, and draft the entry. Without git: pip download kdcl-rules "
+        "--no-deps, then --since with the file that came. Exit code 0: they match, or nothing was released yet; "
+        "1: they do not."
+    ),
+    "release.none": "No release yet: nothing to compare with. The first one takes the versions as they are.",
+    "release.since": "Compared with {name}:",
+    "release.circular": "- {number}: {versions}; {bump}.",
+    "release.good": "Versions and changelog match the changes.",
     "release.refused": "Not to be released yet.",
     "release.draft": "A draft of the entry:",
-    "release.version_too_low": "the version {found} is too low: {wanted} must rise",
-    "release.entry_missing": 'the entry of this version does not name "{found}" ({wanted})',
-    "bump.none": "no new version",
-    "bump.patch": "a patch (no school moves)",
-    "bump.minor": "a minor version (something open is answered, or rules are added)",
-    "bump.major": "a major version (a school gets another answer)",
+    "release.version_missing": 'no version. Write rules_version: "{wanted}" in {id}/circular.yaml',
+    "release.version_too_low": 'version {found} is too low. Write rules_version: "{wanted}" in {id}/circular.yaml',
+    "release.version_skips": 'version {found} skips some. Write rules_version: "{wanted}" in {id}/circular.yaml',
+    "release.version_without_change": (
+        'version {found}, and nothing changed. Write rules_version: "{wanted}" in {id}/circular.yaml again'
+    ),
+    "release.entry_missing": 'the newest entry of the changelog does not name "{wanted}"',
+    "bump.none": "nothing changed",
+    "bump.patch": "what changed asks for a patch (no school moves)",
+    "bump.minor": "what changed asks for a minor version (something open is answered, rules added, or no proof)",
+    "bump.major": "what changed asks for a major version (a school gets another answer)",
     # kdcl cases
     "cases.metavar": "FILE…",
     "option.kinds_cases": "Kind of school, such as lower_secondary; of several levels: primary,lower_secondary.",
@@ -108,11 +120,28 @@ TEXTS: Final = {
         "beside every threshold and on every step. For a circular of 2018 this takes about a minute."
     ),
     # kdcl new
+    "words.metavar": "TITLE",
+    "clause.metavar": "CLAUSE",
     "option.title_vi": "The criterion's title in Vietnamese.",
     "option.title_en": "The criterion's title in English.",
     "option.cite": 'The clause of a level, such as "Khoản 2 Điều 8"; the first is for level 1, the next for level 2 …',
+    "option.into": "Write it into this folder of a circular, such as law/tt18_2018, at its place.",
+    "new.next": (
+        "What comes next:\n"
+        '1. Add "{code}" to the criteria of standard {standard} in {file}; mend counts there if it has any.\n'
+        "2. Write what it asks, and take away law: … unseen as you go.\n"
+        "3. kdcl lint {root}\n"
+    ),
+    "new.rules": (
+        "The rules were copied into {folder}: a folder a circular, a file a criterion.\n"
+        "When you have edited them: kdcl lint {folder}, then kdcl diff {folder} to see which schools move.\n"
+    ),
+    "kdcl new rules.short": "A copy of the rules to edit.",
+    "kdcl new rules.help": (
+        "Copy the rule files we carry into a new folder, to edit and try; the rules in use are not touched."
+    ),
     "kdcl new.short": "A new rule file to begin from.",
-    "kdcl new.help": "Print or write a new rule file to begin from.",
+    "kdcl new.help": "A new rule file to begin from, or a copy of the rules to edit.",
     "kdcl new criterion.short": "The file of a new criterion.",
     "kdcl new criterion.help": (
         "The file of a new criterion: it loads at once and concludes nothing until it is written. Put it under the "

@@ -26,7 +26,8 @@ def usage_error(error: click.UsageError) -> InputError:
         code = "option_takes_no_value" if error.option_name in _flags(error.ctx) else "option_needs_value"
         return InputError(code, found=error.option_name, command=command)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        argument = error.param.metavar or error.param.human_readable_name
+        own = error.param
+        argument = own.opts[0] if isinstance(own, click.Option) else own.metavar or own.human_readable_name
         return InputError("missing_argument", argument=argument, command=command)
     return InputError("bad_usage", found=error.format_message(), command=command)
 

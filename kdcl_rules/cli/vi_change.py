@@ -79,24 +79,35 @@ TEXTS: Final = {
     "change.citation": "trích dẫn",
     "change.reworded": "câu chữ",
     # kdcl release-check
-    "option.from": "Phiên bản quy tắc đã phát hành.",
-    "option.to": "Phiên bản định phát hành.",
+    "release.metavar": "BẢN_PHÁT_HÀNH",
+    "option.since": (
+        "Bản phát hành để so: thư mục quy tắc, tệp wheel hoặc gói nguồn của kdcl-rules, hoặc một thẻ git; mặc định là "
+        "thẻ mới nhất."
+    ),
     "option.changelog": "Tệp ghi thay đổi (mặc định CHANGELOG.md).",
     "kdcl release-check.short": "Phiên bản và nhật ký có xứng với thay đổi của quy tắc không.",
     "kdcl release-check.help": (
-        "So với bộ quy tắc đã phát hành, tính xem thay đổi đòi tăng số nào của phiên bản, từ chối khi phiên bản hoặc "
-        "nhật ký không khớp, và soạn sẵn mục nhật ký. Mã thoát 0: được; 1: chưa được."
+        "So với bộ quy tắc đã phát hành, tính xem thay đổi đòi tăng số nào trong phiên bản của từng thông tư, từ chối "
+        "khi phiên bản hoặc nhật ký không khớp, và soạn sẵn mục nhật ký. Không dùng git: pip download kdcl-rules "
+        "--no-deps, rồi --since với tệp tải về. Mã thoát 0: khớp, hoặc chưa từng phát hành; 1: chưa khớp."
     ),
-    "release.impact": "Thay đổi này đòi: {bump}.",
+    "release.none": "Chưa có bản phát hành nào để so. Bản đầu tiên giữ các phiên bản đang ghi.",
+    "release.since": "So với {name}:",
+    "release.circular": "- {number}: {versions}; {bump}.",
     "release.good": "Phiên bản và nhật ký khớp với thay đổi.",
     "release.refused": "Chưa phát hành được.",
     "release.draft": "Mục nhật ký soạn sẵn:",
-    "release.version_too_low": "phiên bản {found} quá thấp, cần tăng: {wanted}",
-    "release.entry_missing": "nhật ký của phiên bản này chưa nhắc tới “{found}” ({wanted})",
-    "bump.none": "không cần phiên bản mới",
-    "bump.patch": "tăng số thứ ba (không trường nào đổi kết quả)",
-    "bump.minor": "tăng số thứ hai (có điều chưa biết trở thành biết, hoặc thêm quy tắc)",
-    "bump.major": "tăng số thứ nhất (có trường đổi kết quả)",
+    "release.version_missing": 'chưa có phiên bản. Ghi rules_version: "{wanted}" trong {id}/circular.yaml',
+    "release.version_too_low": 'phiên bản {found} quá thấp. Ghi rules_version: "{wanted}" trong {id}/circular.yaml',
+    "release.version_skips": 'phiên bản {found} nhảy cóc. Ghi rules_version: "{wanted}" trong {id}/circular.yaml',
+    "release.version_without_change": (
+        'phiên bản {found} mà không có gì thay đổi. Ghi lại rules_version: "{wanted}" trong {id}/circular.yaml'
+    ),
+    "release.entry_missing": "mục mới nhất của nhật ký chưa nhắc tới “{wanted}”",
+    "bump.none": "không có gì thay đổi",
+    "bump.patch": "thay đổi đòi tăng số thứ ba (không trường nào đổi kết quả)",
+    "bump.minor": "thay đổi đòi tăng số thứ hai (điều chưa biết thành biết, thêm quy tắc, hoặc chưa chứng minh)",
+    "bump.major": "thay đổi đòi tăng số thứ nhất (có trường đổi kết quả)",
     # kdcl cases
     "cases.metavar": "TỆP…",
     "option.kinds_cases": "Cấp học, ví dụ lower_secondary; trường nhiều cấp: primary,lower_secondary.",
@@ -108,14 +119,31 @@ TEXTS: Final = {
         "ngưỡng, trường ở mỗi bậc. Với thông tư năm 2018 mất khoảng một phút."
     ),
     # kdcl new
+    "words.metavar": "TÊN",
+    "clause.metavar": "CĂN_CỨ",
     "option.title_vi": "Tên tiêu chí bằng tiếng Việt.",
     "option.title_en": "Tên tiêu chí bằng tiếng Anh.",
     "option.cite": "Căn cứ của một mức, ví dụ “Khoản 2 Điều 8”; lần thứ nhất là Mức 1, lần thứ hai là Mức 2…",
+    "option.into": "Ghi vào thư mục này của một thông tư, ví dụ luat/tt18_2018, đúng chỗ của nó.",
+    "new.next": (
+        "Tiếp theo:\n"
+        '1. Thêm "{code}" vào criteria của tiêu chuẩn {standard} trong {file}; sửa counts ở đó nếu có.\n'
+        "2. Viết nội dung, thay dần phần law: … unseen.\n"
+        "3. kdcl lint {root}\n"
+    ),
+    "new.rules": (
+        "Đã chép bộ quy tắc vào {folder}. Mỗi thông tư một thư mục, mỗi tiêu chí một tệp.\n"
+        "Sửa xong: kdcl lint {folder}, rồi kdcl diff {folder} để biết trường nào bị ảnh hưởng.\n"
+    ),
+    "kdcl new rules.short": "Bản sao của bộ quy tắc để sửa.",
+    "kdcl new rules.help": (
+        "Chép các tệp quy tắc kèm theo vào một thư mục mới để sửa và thử; bộ quy tắc đang dùng không bị đụng tới."
+    ),
     "kdcl new.short": "Tệp quy tắc mới để viết tiếp.",
-    "kdcl new.help": "In hoặc ghi một tệp quy tắc mới để viết tiếp.",
+    "kdcl new.help": "Tệp quy tắc mới để viết tiếp, hoặc bản sao của bộ quy tắc để sửa.",
     "kdcl new criterion.short": "Tệp của một tiêu chí mới.",
     "kdcl new criterion.help": (
-        "Tệp của một tiêu chí mới: nạp được ngay, và chưa kết luận gì cho đến khi viết xong. Ghi vào criteria/ của "
-        "thông tư rồi thêm mã vào standards.yaml."
+        "Tệp của một tiêu chí mới: nạp được ngay, và chưa kết luận gì cho đến khi viết xong. Với --into "
+        "tệp nằm đúng chỗ và có chỉ dẫn tiếp theo."
     ),
 }

@@ -1,14 +1,15 @@
-"""``kdcl release-check``: what a change of rules asks of the version, and of the changelog."""
+"""``kdcl release-check``: what a change of rules asks of a circular's version, and of the changelog."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kdcl_rules.change.diff import diff_circulars
-from kdcl_rules.change.release import Bump, Version, check_release, draft, impact
-from kdcl_rules.cli.run import run
+from kdcl_rules.change.release import Bump, Release, Version, check_release, impact, releases_between
+from kdcl_rules.change.release_entry import draft_entry
 from kdcl_rules.errors import InputError
 from kdcl_rules.rulebook.loader import load_folder
 from tests.change_diff.edits import C11, C12, C22, CIRCULAR, CLASSES, KHA, SAMPLE, edited
@@ -16,64 +17,129 @@ from tests.change_diff.edits import C11, C12, C22, CIRCULAR, CLASSES, KHA, SAMPL
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kdcl_rules.change.diff import Diff
-
-OLD = load_folder(SAMPLE).circulars
+OLD = tuple(replace(each, rules_version="1.4.2") for each in load_folder(SAMPLE).circulars)
 PUBLIC = "          plan_public: {says: {vi: Kế hoạch được công khai, en: The plan is public}}\n"
 FORTY_SIX = (C11, CLASSES, "met_when: class_count <= 46")
+UNDER_46 = (C11, CLASSES, "met_when: class_count < 46")
+FOUND = (C22, KHA, "law: {status: unseen, because: {vi: Mất, en: Lost}}")
+NUMBER = "90/2018/TT-BGDĐT"
 
 
-def found(folder: Path, edit: tuple[str, str, str]) -> tuple[Diff, ...]:
-    return diff_circulars(OLD, load_folder(edited(folder, *edit)).circulars)
+def released(folder: Path, edit: tuple[str, str, str] | None, version: str | None = "1.4.2") -> Release:
+    """Return what becomes of the sample law where one thing is edited and the version is written."""
+    new = OLD if edit is None else load_folder(edited(folder, *edit)).circulars
+    (one,) = releases_between(OLD, [replace(each, rules_version=version) for each in new])
+    return one
 
 
 @pytest.mark.parametrize(
     ("edit", "bump"),
     [
         (FORTY_SIX, Bump.MAJOR),
-        ((C22, KHA, "law: {status: unseen, because: {vi: Mất, en: Lost}}"), Bump.MAJOR),
+        (FOUND, Bump.MAJOR),
         ((CIRCULAR, "in_force: {from: 2018-02-01}", "in_force: {from: 2018-02-02}"), Bump.MAJOR),
         ((C11, PUBLIC, ""), Bump.MAJOR),
         ((C12, "in_force: {until: 2024-12-31}", "in_force: {until: 2024-12-30}"), Bump.MAJOR),
-        ((C11, CLASSES, "met_when: class_count < 46"), Bump.PATCH),
+        (UNDER_46, Bump.PATCH),
         ((C12, "en: Classes}", "en: Classes and groups}"), Bump.PATCH),
     ],
 )
 def test_the_version_asked_for_follows_from_who_moves(tmp_path: Path, edit: tuple[str, str, str], bump: Bump) -> None:
-    assert bump == impact(found(tmp_path / "law", edit))
+    one = released(tmp_path / "law", edit)
+
+    assert bump is one.impact
+    assert {Bump.MAJOR: "2.0.0", Bump.PATCH: "1.4.3"}[bump] == str(one.wanted)
 
 
-def test_nothing_changed_asks_for_nothing() -> None:
-    assert Bump.NONE == impact(diff_circulars(OLD, OLD))
-    assert "" == draft(())
+def test_a_text_that_was_found_asks_for_a_minor_version(tmp_path: Path) -> None:
+    """What was unknown is answered now: nobody who had an answer gets another."""
+    unseen = load_folder(edited(tmp_path / "law", *FOUND)).circulars
+
+    assert Bump.MINOR is impact(diff_circulars(unseen, OLD))
+
+
+def test_nothing_changed_asks_for_nothing_and_drafts_nothing(tmp_path: Path) -> None:
+    one = released(tmp_path, None)
+
+    assert (Bump.NONE, "1.4.2") == (one.impact, str(one.wanted))
+    assert () == check_release([one], "")
+    assert "" == draft_entry([one])
 
 
 @pytest.mark.parametrize(
-    ("after", "codes"), [("2.0.0", []), ("1.5.0", ["version_too_low"]), ("1.4.2", ["version_too_low"])]
+    ("edit", "version", "complaint"),
+    [
+        (FORTY_SIX, "2.0.0", None),
+        (FORTY_SIX, "1.5.0", ("version_too_low", "2.0.0")),
+        (FORTY_SIX, "1.4.2", ("version_too_low", "2.0.0")),
+        (FORTY_SIX, "1.4.1", ("version_too_low", "2.0.0")),
+        (FORTY_SIX, "3.0.0", ("version_skips", "2.0.0")),
+        (FORTY_SIX, "2.1.0", ("version_skips", "2.0.0")),
+        (FORTY_SIX, None, ("version_missing", "2.0.0")),
+        (UNDER_46, "1.4.3", None),
+        (UNDER_46, "1.5.0", None),
+        (UNDER_46, "1.4.2", ("version_too_low", "1.4.3")),
+        (UNDER_46, "1.4.5", ("version_skips", "1.4.3")),
+        (None, "1.4.2", None),
+        (None, "1.4.3", ("version_without_change", "1.4.2")),
+        (None, "1.4.1", ("version_too_low", "1.4.2")),
+        (None, None, ("version_missing", "1.4.2")),
+    ],
 )
-def test_a_version_too_low_is_refused(tmp_path: Path, after: str, codes: list[str]) -> None:
-    changelog = "Thông tư 90/2018/TT-BGDĐT, Điểm b khoản 1 Điều 7"
-    complaints = check_release(
-        found(tmp_path / "law", FORTY_SIX), Version.read("1.4.2"), Version.read(after), changelog
-    )
-    assert codes == [each.code for each in complaints]
+def test_a_version_that_does_not_match_the_impact_is_refused_with_what_to_write(
+    tmp_path: Path, edit: tuple[str, str, str] | None, version: str | None, complaint: tuple[str, str] | None
+) -> None:
+    one = released(tmp_path / "law", edit, version)
+    found = [each for each in check_release([one], draft_entry([one])) if each.code != "entry_missing"]
+
+    assert ([] if complaint is None else [complaint]) == [(each.code, each.wanted) for each in found]
 
 
-def test_a_clause_that_moves_a_school_must_be_told(tmp_path: Path) -> None:
-    complaints = check_release(found(tmp_path / "law", FORTY_SIX), Version(1, 0, 0), Version(2, 0, 0), "")
-    assert ["90/2018/TT-BGDĐT", "Điểm b khoản 1 Điều 7"] == [each.found for each in complaints]
+def test_circular_version_and_every_clause_that_moves_a_school_must_be_told(tmp_path: Path) -> None:
+    one = released(tmp_path / "law", FORTY_SIX, "2.0.0")
+
+    assert [NUMBER, "2.0.0", "Điểm b khoản 1 Điều 7"] == [each.wanted for each in check_release([one], "")]
 
 
-def test_the_draft_names_circular_clause_day_levels_and_a_witness(tmp_path: Path) -> None:
-    entry = draft(found(tmp_path / "law", FORTY_SIX))
-    for part in ("90/2018/TT-BGDĐT", "01/02/2018", "Điểm b khoản 1 Điều 7", "class_count <= 46", "class_count = 46"):
-        assert part in entry
-    assert "1.1 [0, 0] → [0, 2]" in entry
+@pytest.mark.parametrize("told", ["190/2018/TT-BGDĐT 2.0.0", f"{NUMBER} 12.0.0", f"{NUMBER} 2.0.0.1"])
+def test_what_only_looks_like_it_is_not_told(tmp_path: Path, told: str) -> None:
+    one = released(tmp_path / "law", FORTY_SIX, "2.0.0")
+
+    assert "entry_missing" in {each.code for each in check_release([one], f"{told}, Điểm b khoản 1 Điều 7")}
 
 
-def test_the_draft_satisfies_the_check(tmp_path: Path) -> None:
-    changes = found(tmp_path / "law", FORTY_SIX)
-    assert () == check_release(changes, Version(1, 0, 0), Version(2, 0, 0), draft(changes))
+def test_the_draft_names_circular_versions_clause_day_levels_and_a_school(tmp_path: Path) -> None:
+    one = released(tmp_path / "law", FORTY_SIX)
+    vietnamese, english = draft_entry([one]), draft_entry([one], "en")
+
+    for part in (NUMBER, "1.4.2 → 2.0.0", "01/02/2018", "Điểm b khoản 1 Điều 7", "class_count <= 46"):
+        assert part in vietnamese
+        assert part in english
+    assert "1.1: chưa đạt Mức 1 → tối đa Mức 2; ví dụ trường có: class_count = 46" in vietnamese
+    assert "1.1: below level 1 → at most level 2; a school that states: class_count = 46" in english
+
+
+@pytest.mark.parametrize("edit", [FORTY_SIX, UNDER_46, FOUND, (C11, PUBLIC, "")])
+def test_the_draft_satisfies_the_check(tmp_path: Path, edit: tuple[str, str, str]) -> None:
+    one = released(tmp_path / "law", edit)
+    one = replace(one, after=one.wanted)
+
+    assert () == check_release([one], draft_entry([one]))
+    assert () == check_release([one], draft_entry([one], "en"))
+
+
+def test_a_circular_that_is_new_takes_the_version_it_has() -> None:
+    (one,) = releases_between([], OLD)
+
+    assert (None, Bump.MINOR, "1.4.2") == (one.before, one.impact, str(one.wanted))
+    assert [] == [each for each in check_release([one], "") if each.code != "entry_missing"]
+    assert "quy tắc bản đầu 1.4.2" in draft_entry([one])
+
+
+def test_a_circular_that_is_gone_must_be_told() -> None:
+    (one,) = releases_between(OLD, [])
+
+    assert [("entry_missing", NUMBER)] == [(each.code, each.wanted) for each in check_release([one], "")]
 
 
 @pytest.mark.parametrize("text", ["1.2", "1.2.3.4", "v1.2.3", "01.2.3", ""])
@@ -83,21 +149,7 @@ def test_what_is_no_version_is_refused(text: str) -> None:
     assert "not_a_version" == refused.value.code
 
 
-def test_the_command_refuses_then_accepts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = edited(tmp_path / "law", *FORTY_SIX)
-    changelog = tmp_path / "CHANGELOG.md"
-    changelog.write_text("## [2.0.0]\n\nnothing\n\n## [1.0.0]\n\n90/2018/TT-BGDĐT\n", encoding="utf-8")
-    line = ["release-check", str(SAMPLE), str(folder), "--from", "1.0.0", "--to", "2.0.0", "--lang", "en"]
-    line += ["--changelog", str(changelog)]
-    assert 1 == run(line)
-    shown = capsys.readouterr().out
-    assert "These changes ask for: a major version" in shown
-    assert 'does not name "90/2018/TT-BGDĐT"' in shown
-    changelog.write_text(f"## [2.0.0]\n\n{shown.partition('draft of the entry:')[2]}", encoding="utf-8")
-    assert 0 == run(line)
+def test_every_circular_we_carry_has_a_version() -> None:
+    from kdcl_rules.rulebook import circulars
 
-
-def test_a_changelog_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    line = ["release-check", str(SAMPLE), str(SAMPLE), "--from", "1.0.0", "--to", "1.0.1", "--changelog"]
-    assert 2 == run([*line, str(tmp_path / "none.md"), "--lang", "en"])
-    assert "cannot be read" in capsys.readouterr().err
+    assert [] == [each.id for each in circulars() if each.rules_version is None]

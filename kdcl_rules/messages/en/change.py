@@ -24,5 +24,23 @@ MESSAGES: Final[dict[str, Message]] = {
         "Compare two days of one circular; kdcl rules list names them",
     ),
     "not_a_code": Message('"{found}" is not the code of a criterion', "A code is written as 2.5"),
+    "folder_exists": Message("there is such a folder or file already; nothing was copied", "", "Choose another name"),
+    "not_a_circular_folder": Message(
+        "this is not the folder of a circular",
+        "Wanted: a folder with circular.yaml and criteria/, such as law/tt18_2018",
+    ),
+    "not_a_repository": Message(
+        "the last release cannot be found: this folder lies in no git repository",
+        "",
+        "Fetch it (pip download kdcl-rules --no-deps) and name that file with --since",
+    ),
     "not_a_version": Message('"{found}" is not a version', "A version is three numbers, such as 1.4.2"),
+    "output_or_into": Message("both -o and --into were given", "", "Give one of them"),
+    "release_not_found": Message(
+        'no release "{found}" was found',
+        "Wanted: a folder of rules, a .whl or .tar.gz of kdcl-rules, or a tag of git",
+    ),
+    "release_without_rules": Message(
+        "there are no rules here", "Wanted: a folder with circular.yaml files, or with kdcl_rules/standards/"
+    ),
 }

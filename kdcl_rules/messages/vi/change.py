@@ -24,5 +24,22 @@ MESSAGES: Final[dict[str, Message]] = {
         "So sánh hai ngày của cùng một thông tư; kdcl rules list liệt kê các thông tư",
     ),
     "not_a_code": Message('"{found}" không phải là mã tiêu chí', "Mã viết như 2.5"),
+    "folder_exists": Message("đã có thư mục hoặc tệp này, không chép đè", "", "Hãy đặt tên khác"),
+    "not_a_circular_folder": Message(
+        "đây không phải thư mục của một thông tư", "Cần thư mục có circular.yaml và criteria/, ví dụ luat/tt18_2018"
+    ),
+    "not_a_repository": Message(
+        "không tìm được bản phát hành trước: thư mục này không thuộc một kho git",
+        "",
+        "Tải bản trước về (pip download kdcl-rules --no-deps) rồi nêu tệp ấy bằng --since",
+    ),
     "not_a_version": Message('"{found}" không phải là số phiên bản', "Phiên bản là ba số, như 1.4.2"),
+    "output_or_into": Message("nêu cả -o lẫn --into", "", "Chỉ nêu một trong hai"),
+    "release_not_found": Message(
+        'không tìm được bản phát hành "{found}"',
+        "Cần một thư mục quy tắc, tệp .whl hoặc .tar.gz của kdcl-rules, hoặc một thẻ git",
+    ),
+    "release_without_rules": Message(
+        "ở đây không có bộ quy tắc nào", "Cần thư mục có các tệp circular.yaml, hoặc có kdcl_rules/standards/"
+    ),
 }
