@@ -35,17 +35,21 @@ TEXTS: Final = {
     "kdcl sql.help": "Print the rules as one SQL query over the table schools, for the columns of a table.",
     "kdcl whatif.short": "Who moves if something changes.",
     "kdcl whatif.help": (
-        "Evaluate a table of schools twice, the second time under another circular, day, readings or values, and "
-        "count who moves which way, with examples."
+        "Evaluate a table of schools twice, the second time under another circular, day, readings, values or "
+        "conditions, and count who surely moves up or down, who perhaps does, who cannot be compared, with examples."
     ),
     "whatif.none": "Nothing changes.",
     "whatif.counted": "{outcome}, {total} schools: {ways}",
     "whatif.up": "{n} up",
     "whatif.down": "{n} down",
+    "whatif.maybe_up": "{n} perhaps up",
+    "whatif.maybe_down": "{n} perhaps down",
     "whatif.open": "{n} not comparable",
     "whatif.staying": "{n} unchanged",
     "whatif.up.short": "up",
     "whatif.down.short": "down",
+    "whatif.maybe_up.short": "perhaps up",
+    "whatif.maybe_down.short": "perhaps down",
     "whatif.open.short": "not comparable",
     "whatif.line": "{way}: {before} → {after}: {share} (such as {examples})",
     "whatif.no_findings": "Findings are left out of the second evaluation: they speak of other criteria.",

@@ -35,17 +35,21 @@ TEXTS: Final = {
     "kdcl sql.help": "In các quy tắc thành một câu truy vấn SQL trên bảng schools, theo các cột của một bảng.",
     "kdcl whatif.short": "Nếu thay đổi thì trường nào lên, xuống.",
     "kdcl whatif.help": (
-        "Đánh giá một bảng các trường hai lần, lần sau theo thông tư, ngày, cách hiểu hoặc giá trị khác, rồi đếm "
-        "trường nào chuyển từ đâu đến đâu, kèm ví dụ."
+        "Đánh giá một bảng các trường hai lần, lần sau theo thông tư, ngày, cách hiểu, giá trị hoặc điều kiện khác, "
+        "rồi đếm bao nhiêu trường chắc chắn lên hay xuống, có thể lên hay xuống, hoặc không so được, kèm ví dụ."
     ),
     "whatif.none": "Không có gì thay đổi.",
     "whatif.counted": "{outcome}, {total} trường: {ways}",
     "whatif.up": "lên {n}",
     "whatif.down": "xuống {n}",
+    "whatif.maybe_up": "có thể lên {n}",
+    "whatif.maybe_down": "có thể xuống {n}",
     "whatif.open": "không so được {n}",
     "whatif.staying": "giữ nguyên {n}",
     "whatif.up.short": "lên",
     "whatif.down.short": "xuống",
+    "whatif.maybe_up.short": "có thể lên",
+    "whatif.maybe_down.short": "có thể xuống",
     "whatif.open.short": "không so được",
     "whatif.line": "{way}: {before} → {after}: {share} (ví dụ {examples})",
     "whatif.no_findings": "Lần đánh giá sau không dùng các kết luận: chúng nói về tiêu chí của thông tư kia.",

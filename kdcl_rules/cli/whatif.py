@@ -54,8 +54,8 @@ def whatif_command(lang: Language) -> click.Command:
         overlay = Overlay(pairs_of(values), _rules_of(rules), day, circular, readings_of(readings))
         columns = [name.strip() for name in by.split(",") if name.strip()]
         found = asking.whatif(read_table(Path(table), pairs_of(pairs)), asked, overlay, columns)
-        told = {"csv": _as_csv, "json": _as_json, "text": _as_text}[form](found, lang)
-        if form == "text" and circular is not None:
+        told = {"csv": _as_csv, "json": _as_json, "text": _as_text}[form](found.moved, lang)
+        if form == "text" and found.without_findings:
             told += text("whatif.no_findings", lang) + "\n"
         return written(told, output, force=force, read=[table], lang=lang)
 
@@ -123,7 +123,7 @@ def _first_day(circular: str | None, on: date) -> date:
 # -- what is told ------------------------------------------------------------------------------
 
 
-def _as_text(found: list[Moved], lang: Language) -> str:
+def _as_text(found: Sequence[Moved], lang: Language) -> str:
     if not any(one.moves for one in found):
         return text("whatif.none", lang) + "\n"
     lines: list[str] = []
@@ -144,7 +144,7 @@ def _named(one: Moved, lang: Language) -> str:
 def _counted(one: Moved, lang: Language) -> str:
     from kdcl_rules.many.whatif import Direction
 
-    ways = [text(f"whatif.{way.value}", lang, n=one.going(way)) for way in Direction]
+    ways = [text(f"whatif.{way.value}", lang, n=one.going(way)) for way in Direction if one.going(way)]
     return text(
         "whatif.counted",
         lang,
@@ -183,7 +183,7 @@ def _interval(outcome: str, ends: Interval, lang: Language) -> str:
     return said[0] if low == high else f"{said[0]} … {said[1]}"
 
 
-def _rows(found: list[Moved]) -> Iterator[dict[str, object]]:
+def _rows(found: Sequence[Moved]) -> Iterator[dict[str, object]]:
     for one in found:
         about = {"group": list(one.group), "outcome": one.outcome, "of": one.total}
         for move in one.moves:
@@ -193,7 +193,7 @@ def _rows(found: list[Moved]) -> Iterator[dict[str, object]]:
         yield about | {"direction": "same", "schools": one.staying}
 
 
-def _as_csv(found: list[Moved], _: Language) -> str:
+def _as_csv(found: Sequence[Moved], _: Language) -> str:
     import csv
     import io
 
@@ -207,5 +207,5 @@ def _as_csv(found: list[Moved], _: Language) -> str:
     return sheet.getvalue()
 
 
-def _as_json(found: list[Moved], _: Language) -> str:
+def _as_json(found: Sequence[Moved], _: Language) -> str:
     return as_json(list(_rows(found)))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Whole = npt.NDArray[np.int64]
 
-__all__ = ["OUTCOMES", "Direction", "Interval", "Move", "Moved", "whatif"]
+__all__ = ["OUTCOMES", "Direction", "Interval", "Move", "Moved", "WhatIf", "whatif"]
 
 Interval = tuple[int | None, int | None]
 
@@ -40,12 +40,15 @@ _RADIX: Final = 16
 class Direction(StrEnum):
     """Which way a school moves.
 
-    OPEN is no single way: an interval that only narrows or widens, an outcome that is new or gone, a level of
-    one circular beside a level of another whose ladder has more or fewer steps.
+    UP and DOWN are sure: whatever is still open turns out. MAYBE_UP rules out that it falls, MAYBE_DOWN that
+    it rises. OPEN is no single way: an interval that only narrows or widens, an outcome that is new or gone, a
+    level of one circular beside a level of another whose ladder has more or fewer steps.
     """
 
     UP = "up"
     DOWN = "down"
+    MAYBE_UP = "maybe_up"
+    MAYBE_DOWN = "maybe_down"
     OPEN = "open"
 
 
@@ -62,7 +65,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One outcome in one group (of no name: all schools): who moves, up, down, open, the commonest first.
+    """One outcome in one group (of no name: all schools): who moves, way by way, the commonest first.
 
     ``total`` counts the schools that have the outcome before or after; those in no move stay where they are.
     """
@@ -82,7 +85,18 @@ class Moved:
         return self.total - sum(move.schools for move in self.moves)
 
 
-def whatif(table: pa.Table, asked: Asked, overlay: Overlay, by: Sequence[str] = ()) -> list[Moved]:
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Who moves, all schools first, then group by group.
+
+    ``without_findings`` are the kinds of school whose findings do not count under the overlay.
+    """
+
+    moved: tuple[Moved, ...]
+    without_findings: frozenset[str]
+
+
+def whatif(table: pa.Table, asked: Asked, overlay: Overlay, by: Sequence[str] = ()) -> WhatIf:
     """Evaluate a table as asked and under an overlay, and count who moves: all schools, then group by group.
 
     Where the overlay's day or circular puts a kind of school under another circular, that kind's findings are
@@ -95,14 +109,15 @@ def whatif(table: pa.Table, asked: Asked, overlay: Overlay, by: Sequence[str] = 
     books, others = Rulebooks(kinds, asked), Rulebooks(kinds, later)
     old = evaluated(table, asked)
     groups, names = _groups(old.table, by)
-    new = evaluated(_without_findings(table, _elsewhere(books, others)), later)
+    elsewhere = _elsewhere(books, others)
+    new = evaluated(_without_findings(table, elsewhere), later)
     keys = {outcome: _keys(old.table, new.table, outcome, _scales(books, others, outcome)) for outcome in OUTCOMES}
     codes = old.table.column("code")
     found: list[Moved] = []
     for number, name in enumerate(names):
         rows = np.flatnonzero(groups == number) if number else np.arange(len(groups))
         found += [_moved(name, outcome, keys[outcome][rows], codes.take(pa.array(rows))) for outcome in OUTCOMES]
-    return [one for one in found if one.total]
+    return WhatIf(tuple(one for one in found if one.total), elsewhere)
 
 
 def _groups(answer: pa.Table, by: Sequence[str]) -> tuple[Whole, list[tuple[str, ...]]]:
@@ -216,6 +231,8 @@ def _direction(before: Interval, after: Interval) -> Direction:
     (low, high), (new_low, new_high) = before, after
     if low is None or high is None or new_low is None or new_high is None:
         return Direction.OPEN
-    if new_low >= low and new_high >= high:
-        return Direction.UP
-    return Direction.DOWN if new_low <= low and new_high <= high else Direction.OPEN
+    if new_low >= high:
+        return Direction.UP if new_low > high else Direction.MAYBE_UP
+    if new_high <= low:
+        return Direction.DOWN if new_high < low else Direction.MAYBE_DOWN
+    return Direction.OPEN

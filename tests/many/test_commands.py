@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import zipfile
 from pathlib import Path
 
@@ -108,9 +109,62 @@ def test_nothing_moves_where_nothing_changes(capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.usefixtures("folder")
-def test_another_circular_says_from_where_to_where(capsys: pytest.CaptureFixture[str]) -> None:
+def test_another_circular_says_from_where_to_where_and_that_findings_are_left_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert 0 == run(["whatif", "schools.parquet", *ON, "--circular", "tt57-2026"])
-    assert " → " in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert " → " in told
+    assert told.endswith("Lần đánh giá sau không dùng các kết luận: chúng nói về tiêu chí của thông tư kia.\n")
+
+
+FEW = "code,kind,ward,finding__1_1,teacher_qualified_ratio\na,preschool,Ấp Bắc,0,\nb,primary,,,57/60\n"
+
+
+def test_values_and_conditions_laid_over_say_who_moves_in_which_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("few.csv").write_text(FEW, encoding="utf-8")
+    asked = ["whatif", "few.csv", *ON, "--set", "finding__1_1=1", "--rule", "2.2/1/b: teacher_qualified_ratio >= 90%"]
+    assert 0 == run([*asked, "--by", "ward"])
+    assert capsys.readouterr().out.startswith(
+        "Tất cả\n"
+        "  mức, 2 trường: có thể lên 2, giữ nguyên 0\n"
+        "    có thể lên: không đạt Mức 1 → không đạt Mức 1 … Mức 1: 2/2 trường, chiếm 100,0% (ví dụ a, b)\n"
+    )
+    assert 0 == run([*asked, "--by", "ward", "--format", "csv", "-o", "moves.csv"])
+    rows = [row for row in lines_of("moves.csv") if row["outcome"] == "level"]
+    ends = ("direction", "low", "high", "then_low", "then_high", "schools", "of", "examples")
+    moved = [(row["group"], *(row[name] for name in ends)) for row in rows if row["direction"] != "same"]
+    assert [
+        ("", "maybe_up", "0", "0", "0", "1", "2", "2", "a · b"),
+        ("", "maybe_up", "0", "0", "0", "1", "1", "1", "b"),
+        ("Ấp Bắc", "maybe_up", "0", "0", "0", "1", "1", "1", "a"),
+    ] == moved
+    capsys.readouterr()
+    assert 0 == run([*asked, "--format", "json", "--lang", "en"])
+    assert {"maybe_up", "same"} == {row["direction"] for row in json.loads(capsys.readouterr().out)}
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--rule", "2.2/1/b"], "2.2/1/b: teacher_qualified_ratio >= 90%"),
+        (["--rule", "2.2/1/bb: teacher_qualified_ratio >= 90%"], 'Có phải là "2.2/1/b"?'),
+        (["--rule", "1.1/1/a: students >= 5"], "do người kết luận"),
+        (["--set", "code=x"], "trường nào"),
+        (["--set", "studnets=5"], 'Có phải là "students"?'),
+        (["--set", "students=5", "--set", "students=6"], "hai lần"),
+        (["--by", "wards"], 'Có phải là "ward"?'),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_a_supposition_that_cannot_be_made_is_refused_with_what_was_meant(
+    options: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 2 == run(["whatif", "schools.parquet", *ON, *options])
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("dialect", "quoted"), [("duckdb", '"code"'), ("spark", "`code`"), ("postgres", '"code"')])

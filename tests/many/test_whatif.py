@@ -15,14 +15,14 @@ from kdcl_rules.errors import InputError, KdclError
 from kdcl_rules.many import Overlay, evaluate_many
 from kdcl_rules.many.asking import Asked
 from kdcl_rules.many.overlay import laid_over
-from kdcl_rules.many.whatif import Direction, whatif
+from kdcl_rules.many.whatif import Direction, _direction, whatif
 from kdcl_rules.rulebook import overlaid, rulebook_for
 from kdcl_rules.rulebook.overlay import MARK, overlaid_together
 from kdcl_rules.school.values import School, Stage
 from kdcl_rules.testing.population import DAY, population
 
 if TYPE_CHECKING:
-    from kdcl_rules.many.whatif import Moved
+    from kdcl_rules.many.whatif import Moved, WhatIf
 
 ASKED = Asked(DAY)
 SCHOOLS = population(60, seed=5)
@@ -63,7 +63,7 @@ def test_an_empty_overlay_changes_not_a_byte() -> None:
     assert evaluate_many(SCHOOLS, on=DAY).equals(answer_under(Overlay()))
     assert SCHOOLS is laid_over(SCHOOLS, {}, 2020)
     assert BOOK is overlaid(BOOK, {})
-    assert all(not one.moves for one in whatif(SCHOOLS, ASKED, Overlay()))
+    assert all(not one.moves for one in whatif(SCHOOLS, ASKED, Overlay()).moved)
 
 
 @given(OVERLAYS)
@@ -205,22 +205,34 @@ def test_half_a_ratio_and_the_schools_code_are_not_laid_over(facts: dict[str, st
 # -- who moves ---------------------------------------------------------------------------------
 
 
-def level_of(found: list[Moved]) -> Moved:
-    return next(one for one in found if one.outcome == "level" and one.group == ())
+def level_of(found: WhatIf) -> Moved:
+    return next(one for one in found.moved if one.outcome == "level" and one.group == ())
 
 
 def test_who_moves_is_counted_by_where_from_and_where_to() -> None:
     table = pa.table({"code": ["a", "b"], "kind": ["preschool", "preschool"], "group_count": [10, 12]})
     moved = level_of(whatif(table, ASKED, Overlay({"finding__1_1": "0"})))
     (move,) = moved.moves
-    assert (2, 2, 0, 0) == (moved.total, moved.going(Direction.DOWN), moved.going(Direction.UP), moved.staying)
+    assert (2, 2, 0, 0) == (moved.total, moved.going(Direction.MAYBE_DOWN), moved.going(Direction.UP), moved.staying)
     assert ((0, 4), (0, 0), 2, ("a", "b")) == (move.before, move.after, move.schools, move.examples)
+
+
+@given(st.tuples(*[st.integers(0, 4)] * 4))
+def test_up_and_down_are_sure_and_perhaps_rules_the_other_out(numbers: tuple[int, int, int, int]) -> None:
+    low, high = sorted(numbers[:2])
+    new_low, new_high = sorted(numbers[2:])
+    ways = {now - was for was in range(low, high + 1) for now in range(new_low, new_high + 1)}
+    direction = _direction((low, high), (new_low, new_high))
+    assert (direction is Direction.UP) == (min(ways) > 0)
+    assert (direction is Direction.DOWN) == (max(ways) < 0)
+    assert direction is not Direction.MAYBE_UP or min(ways) == 0
+    assert direction is not Direction.MAYBE_DOWN or max(ways) == 0
 
 
 def test_moves_are_those_of_the_two_answers_school_by_school() -> None:
     overlay = Overlay({"difficult_area": "true"}, {"national_standard/2": "level >= 1"})
     old, new = evaluate_many(SCHOOLS, on=DAY).to_pylist(), answer_under(overlay).to_pylist()
-    for one in whatif(SCHOOLS, ASKED, overlay, ["kind"]):
+    for one in whatif(SCHOOLS, ASKED, overlay, ["kind"]).moved:
         ours = [
             (
                 (was[f"{one.outcome}_low"], was[f"{one.outcome}_high"]),
@@ -236,7 +248,7 @@ def test_moves_are_those_of_the_two_answers_school_by_school() -> None:
 
 
 def test_groups_are_told_in_order_after_all_schools() -> None:
-    groups = list(dict.fromkeys(one.group for one in whatif(SCHOOLS, ASKED, Overlay(), ["kind", "province"])))
+    groups = list(dict.fromkeys(one.group for one in whatif(SCHOOLS, ASKED, Overlay(), ["kind", "province"]).moved))
     ours = set(zip(*(SCHOOLS.column(name).to_pylist() for name in ("kind", "province")), strict=True))
     assert [(), *sorted(ours)] == groups
 
@@ -249,9 +261,9 @@ def test_an_unknown_group_is_told_with_the_nearest() -> None:
 
 def test_levels_of_ladders_with_other_steps_are_not_compared() -> None:
     table = pa.table({"code": ["a"], "kind": ["preschool"], "finding__1_1": [0]})
-    moved = {one.outcome: one for one in whatif(table, ASKED, Overlay(on=LATER, circular="tt57-2026"))}
+    moved = {one.outcome: one for one in whatif(table, ASKED, Overlay(on=LATER, circular="tt57-2026")).moved}
     assert [Direction.OPEN] == [move.direction for move in moved["level"].moves]
-    assert [((0, 0), (0, 2), Direction.UP)] == [
+    assert [((0, 0), (0, 2), Direction.MAYBE_UP)] == [
         (move.before, move.after, move.direction) for move in moved["cqg"].moves
     ]
     assert [(0, 0), (None, None)] == [end for move in moved["grade"].moves for end in (move.before, move.after)]
