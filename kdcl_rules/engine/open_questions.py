@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.explanation import Basis, NodeKind
 from kdcl_rules.engine.outcome import Blocker, Reason, Unknown
-from kdcl_rules.engine.rollup import counted, phrases, standing_of
+from kdcl_rules.engine.rollup import counted, phrases, repeats_ladders, standing_of
 from kdcl_rules.engine.verdict import NOT_MET, settled
 from kdcl_rules.rulebook.condition import ClausesMet, CriteriaReach
 from kdcl_rules.rulebook.models import LadderCondition, LevelText, Step
@@ -30,7 +30,7 @@ def unknowns(assessment: Assessment) -> tuple[Unknown, ...]:
     """Return every rule that could still move something, those that matter first, flags before facts.
 
     What can no longer change anything (a level above one that is surely not met, an indicator settled by
-    a sibling) is left out.
+    a sibling) is left out, and a condition that only waits for the school's level.
     """
     found: list[Unknown] = []
     for criterion in assessment.criteria:
@@ -50,7 +50,7 @@ def unknowns(assessment: Assessment) -> tuple[Unknown, ...]:
         found += [
             _unknown(node, None, None, matters=matters)
             for node in ladder.children
-            if node.what is NodeKind.CONDITION and not settled(node.possible)
+            if node.what is NodeKind.CONDITION and not settled(node.possible) and not _repeats(node)
         ]
     return tuple(sorted(found, key=_urgency))
 
@@ -116,7 +116,8 @@ def _reason(node: Node) -> Reason:
 def blockers(assessment: Assessment) -> tuple[Blocker, ...]:
     """Return all that keeps the school from the next step of each ladder.
 
-    For *at least 5 of 7* these are all that could be raised, never an arbitrary few.
+    For *at least 5 of 7* these are all that could be raised, never an arbitrary few. A condition of recognition
+    that only says the level is not reached is left out: what blocks the level is there.
     """
     found: list[Blocker] = []
     steps = assessment.school_level.children
@@ -133,8 +134,18 @@ def blockers(assessment: Assessment) -> tuple[Blocker, ...]:
                 if isinstance(node.rule, LadderCondition)
                 and node.possible == NOT_MET
                 and (not node.rule.steps or wanted in node.rule.steps)
+                and not (_repeats(node) and _said_by_ladders(node.rule, assessment))
             ]
     return tuple(dict.fromkeys(found))
+
+
+def _repeats(node: Node) -> bool:
+    return isinstance(node.rule, LadderCondition) and repeats_ladders(node.rule)
+
+
+def _said_by_ladders(rule: LadderCondition, assessment: Assessment) -> bool:
+    """Tell whether the school's level itself fails the condition: a finding that fails it is news."""
+    return rule.condition is not None and standing_of(rule.condition, assessment.standing) == NOT_MET
 
 
 def _of_step(assessment: Assessment, step: Node) -> Iterator[Blocker]:

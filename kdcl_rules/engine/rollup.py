@@ -46,6 +46,7 @@ __all__ = [
     "phrases",
     "reach_of",
     "recognition",
+    "repeats_ladders",
     "school_level",
     "standing_of",
 ]
@@ -101,6 +102,29 @@ def phrases(condition: Condition, readings: Mapping[str, str]) -> Iterator[Crite
             yield from phrases(dict(options)[readings[reading]], readings)
         case _:
             return
+
+
+def repeats_ladders(rule: LadderCondition) -> bool:
+    """Tell whether a condition of recognition asks nothing but what criteria and the school's level answer.
+
+    What keeps the school from its level is told there; that the condition waits for it is no news.
+    """
+    seen = rule.condition is not None and rule.law.status is not LawStatus.UNSEEN
+    return seen and _only_rolls_up(rule.condition)
+
+
+def _only_rolls_up(condition: Condition | None) -> bool:
+    match condition:
+        case CriteriaReach() | LevelReached() | ClausesMet():
+            return True
+        case Not(item):
+            return _only_rolls_up(item)
+        case AllOf(items) | AnyOf(items):
+            return all(map(_only_rolls_up, items))
+        case ByReading(_, options):
+            return all(_only_rolls_up(option) for _, option in options)
+        case _:
+            return False
 
 
 def counted(phrase: CriteriaReach, standing: Standing) -> tuple[Node, ...]:

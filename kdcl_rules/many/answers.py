@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kdcl_rules.engine.rollup import repeats_ladders
 from kdcl_rules.many.graph import FALSE, NULL, TRUE, Op
 from kdcl_rules.many.ladders import reaches
 from kdcl_rules.many.sets import fails, is_open
@@ -33,7 +34,12 @@ def unknowns(graph: Graph, standing: Standing, recognised: Sequence[Recognised])
             total = graph.plus(total, _only_if(graph, goes_on, _open_leaves(graph, level)))
     for clause in standing.clauses:
         total = graph.plus(total, _open_leaves(graph, clause))
-    asked = [is_open(graph, one.possible) for ladder in recognised for one in ladder.conditions]
+    asked = [
+        is_open(graph, one.possible)
+        for found in recognised
+        for one, rule in zip(found.conditions, found.ladder.conditions, strict=True)
+        if not repeats_ladders(rule)
+    ]
     return graph.plus(total, graph.how_many(asked))
 
 
@@ -58,7 +64,7 @@ def _open_leaves(graph: Graph, rule: Assessed) -> Node:
 
 def blockers(graph: Graph, standing: Standing, ladder: Ladder, climb: Climb, recognised: Sequence[Recognised]) -> Node:
     """Return the paths of the rules that keep a school from the next step of each ladder, with spaces between."""
-    return graph.words([*_of_level(graph, standing, ladder, climb), *_of_recognition(graph, recognised)])
+    return graph.words([*_of_level(graph, standing, ladder, climb), *_of_recognition(graph, standing, recognised)])
 
 
 def _of_level(graph: Graph, standing: Standing, ladder: Ladder, climb: Climb) -> Iterator[Node]:
@@ -92,7 +98,7 @@ def _failing_leaves(graph: Graph, rule: Assessed) -> Node:
     return _if(graph, fails(graph, rule.possible), graph.first_of(beneath, graph.constant(rule.path)))
 
 
-def _of_recognition(graph: Graph, recognised: Sequence[Recognised]) -> Iterator[Node]:
+def _of_recognition(graph: Graph, standing: Standing, recognised: Sequence[Recognised]) -> Iterator[Node]:
     for found in recognised:
         for condition, rule in zip(found.conditions, found.ladder.conditions, strict=True):
             wanted = graph.either(
@@ -102,7 +108,10 @@ def _of_recognition(graph: Graph, recognised: Sequence[Recognised]) -> Iterator[
                     if not rule.steps or step in rule.steps
                 )
             )
-            yield _if(graph, graph.both(wanted, fails(graph, condition.possible)), graph.constant(condition.path))
+            blocked = graph.both(wanted, fails(graph, condition.possible))
+            if rule.condition is not None and repeats_ladders(rule):
+                blocked = graph.both(blocked, graph.negated(graph.is_false(standing.verdict(rule.condition))))
+            yield _if(graph, blocked, graph.constant(condition.path))
 
 
 def _if(graph: Graph, condition: Node, text: Node) -> Node:

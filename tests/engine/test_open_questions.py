@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kdcl_rules.engine import Reason
+from kdcl_rules.engine import Reason, evaluate
 from kdcl_rules.engine.explanation import Basis, Node, NodeKind
 from kdcl_rules.engine.open_questions import interval_of
+from kdcl_rules.exchange import school_from_mapping
 from tests.engine.small_law import KINDS, UNSEEN, asked, clause, criterion, level, outcome, rulebook, school, step
 
 
@@ -88,3 +89,23 @@ def test_a_ladder_without_an_interval_is_an_error_of_the_engine() -> None:
     ladder = Node("school_level", NodeKind.LADDER, book.circular.school_level, 1, Basis.PARTS)
     with pytest.raises(ValueError, match="school_level"):
         interval_of(ladder)
+
+
+def _told(mapping: dict[str, object]) -> tuple[set[str], set[tuple[str, str]]]:
+    outcome = evaluate(school_from_mapping({"kind": "primary", **mapping}), engine="direct")
+    (part,) = outcome.by_kind.values() or [outcome]
+    return {one.path for one in part.unknown}, {(one.holds_back, one.path) for one in part.blockers}
+
+
+@pytest.mark.parametrize("on", ["2021-05-20", "2026-09-15"])
+def test_a_condition_that_waits_for_the_level_is_not_told_beside_it(on: str) -> None:
+    waiting, _ = _told({"stage": "external", "assessed_on": on})
+    _, blocking = _told({"stage": "external", "assessed_on": on, "findings": {"1.3": 0}})
+    assert set() == {path for path in waiting if path.endswith("level_reached")}
+    assert {"school_level/1"} == {holds_back for holds_back, _ in blocking}
+
+
+def test_a_finding_that_fails_what_the_level_does_not_is_told() -> None:
+    findings = {"national_standard/level_reached": "not_met"}
+    _, blocking = _told({"stage": "external", "assessed_on": "2026-09-15", "findings": findings})
+    assert {("national_standard/1", "national_standard/level_reached")} == blocking
