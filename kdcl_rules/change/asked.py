@@ -9,6 +9,7 @@ from kdcl_rules.change.ends import Untranslatable
 from kdcl_rules.change.items_needed import items_needed
 from kdcl_rules.change.smt import (
     Figure,
+    Question,
     Truth,
     any_true,
     at_most_of,
@@ -17,7 +18,6 @@ from kdcl_rules.change.smt import (
     is_true,
     negated,
     number,
-    solve,
 )
 from kdcl_rules.change.symbols import SymbolicSchool
 from kdcl_rules.change.translate import Translator
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.condition import Condition
     from kdcl_rules.rulebook.facts import Dictionary, Fact, Field
     from kdcl_rules.rulebook.models import Circular, ReadingChoice, Rulebook
-    from kdcl_rules.school.values import Simple
+    from kdcl_rules.school.values import Simple, Value
 
 __all__ = ["Asked", "check_comparable"]
 
@@ -142,28 +142,42 @@ class Asked:
         return [*self.school.sizes(), *(negated(equal(figure, 0)) for figure, _ in self.chosen.values())]
 
     def smallest(self, given: Sequence[Truth], sizes: Sequence[Truth], latest: SchoolYear) -> Answer | None:
-        """Return an answer that states as little as can be, on thresholds and just beside them where that will do."""
-        rules = [*self.always(), *self.school.apart(), *given]
-        answer = solve(rules)
+        """Return the one answer that states least, and of those the first: with values on thresholds or just beside.
+
+        Which answer z3 thinks of first depends on what it was asked before; which of two is chosen here does not.
+        """
+        question = Question([*self.always(), *self.school.apart(), *given])
+        answer = question.answer()
         if answer is None:
             return None
         for most in range(min(sum(is_true(answer, part) for part in sizes), _FEW) + 1):
-            few = [*rules, at_most_of(most, sizes)]
-            if (smaller := solve(few)) is not None:
-                return solve([*few, *self._everyday(latest)]) or smaller
+            few = at_most_of(most, sizes)
+            if (fewer := question.answer(few)) is not None:
+                question.narrow(few)
+                answer = fewer
+                break
+        for part in reversed(sizes):
+            answer = _narrowed(question, answer, [negated(part), part])
+        for wanted in self._everyday(answer, latest):
+            answer = _narrowed(question, answer, wanted)
         return answer
 
-    def _everyday(self, latest: SchoolYear) -> Iterator[Truth]:
-        facts = self.new.circular.dictionary.facts
-        trials = Trials(self.conditions, self.new.circular.dictionary, self.new.circular.readings, self.kinds, latest)
+    def _everyday(self, answer: Answer, latest: SchoolYear) -> Iterator[list[Truth]]:
+        """Yield, for each value stated, what it may be, the first best: a value beside each threshold."""
+        dictionary = self.new.circular.dictionary
+        trials = Trials(self.conditions, dictionary, self.new.circular.readings, self.kinds, latest)
         for key, cell in self.school.cells.items():
-            if facts[key.fact].kind not in (FactKind.FLAG, FactKind.CHOICE, FactKind.GRADE):
-                values = [value.exact for value in trials.values(key.fact) if isinstance(value, Number)]
-                yield (
-                    any_true(equal(cell.value * value.denominator, value.numerator) for value in values)
-                    if values
-                    else cell.value >= 1
-                )
+            if is_true(answer, cell.known):
+                yield [_is(cell, value, dictionary.facts[key.fact]) for value in trials.values(key.fact)]
+        for key, group in self.school.groups.items():
+            fact = dictionary.facts[key.fact]
+            for thing in group.things:
+                for (name, _), cell in thing.fields.items():
+                    column = fact.field(name)
+                    if column is not None and is_true(answer, cell.known) and is_true(answer, thing.there):
+                        yield [_is(cell, value, column) for value in trials.of_field(fact, column)]
+        for figure, ids in self.chosen.values():
+            yield [equal(figure, place) for place in range(len(ids) + 1)]
 
     # -- the school read back ------------------------------------------------------------------
 
@@ -222,6 +236,29 @@ class _Readings(dict[str, tuple[tuple["Truth", str], ...]]):
             raise Untranslatable(name)
         self[name] = self._asked.reading(self._circular, name)
         return self[name]
+
+
+def _is(cell: Cell, value: Value, of: Fact | Field) -> Truth:
+    match value:
+        case Number(exact=exact):
+            return equal(cell.value * exact.denominator, exact.numerator)
+        case GradeValue(rank=rank):
+            return equal(cell.value, rank)
+        case bool():
+            return equal(cell.value, int(value))
+        case _:
+            choices: tuple[tuple[str, object], ...] = getattr(of, "choices", ())
+            return equal(cell.value, [choice for choice, _ in choices].index(str(value)))
+
+
+def _narrowed(question: Question, answer: Answer, wanted: Sequence[Truth]) -> Answer:
+    """Return an answer in which the first of ``wanted`` holds that can hold."""
+    for part in wanted:
+        found = answer if is_true(answer, part) else question.answer(part)
+        if found is not None:
+            question.narrow(part)
+            return found
+    return answer
 
 
 def _choices(circular: Circular, name: str) -> Sequence[ReadingChoice]:

@@ -170,7 +170,8 @@ class _Question:
         common = [path for path in one.rules if path in other.rules]
         pairs = [(one.verdicts(path), other.verdicts(path)) for path in common]
         self._differ = any_true(otherwise(mine, yours) for mine, yours in pairs)
-        self._answered = any_true(all_true((mine.settled, otherwise(mine, yours))) for mine, yours in pairs)
+        said = [pair for path, pair in zip(common, pairs, strict=True) if isinstance(one.rules[path].rule, Requirement)]
+        self._answered = any_true(all_true((mine.settled, otherwise(mine, yours))) for mine, yours in said)
 
     def nobody(self) -> bool:
         """Tell whether it is proved that no school of these kinds is moved. Raises Undecided."""

@@ -142,16 +142,24 @@ class SchoolSearch:
                     yield replace(case, stage=stage, findings={FindingKey(path): _MET})
 
     def by_findings(self, root: str, own: Sequence[Change]) -> Iterator[Case]:
-        """Yield schools that people judged: all met but what changed, at each depth."""
+        """Yield schools that people judged: one thing that changed, then all met but what changed, at each depth."""
         changed = [change.path for change in own]
-        common = [path for path in self._atoms(root) if path in self.rules[0] and path in self.rules[1]]
-        met = {FindingKey(path): _MET for path in common}
+        atoms = self._atoms(root)
+        met = {FindingKey(path): _MET for path in atoms if path in self.rules[0] and path in self.rules[1]}
+        of_one_side = [path for path in changed if path in atoms and FindingKey(path) not in met]
+        for path in changed:
+            if FindingKey(path) in met:
+                yield Case(self.kinds[0], self.on, {}, {FindingKey(path): _NOT_MET})
+                yield Case(self.kinds[0], self.on, {}, {FindingKey(path): _MET})
         for kinds in self.kinds:
             yield Case(kinds, self.on, {}, met)
             for path in changed:
                 yield Case(kinds, self.on, {}, {key: _MET for key in met if key.path != path})
-                if path in self.rules[0] and path in self.rules[1]:
+                if FindingKey(path) in met:
                     yield Case(kinds, self.on, {}, {**met, FindingKey(path): _NOT_MET})
+        for path in of_one_side:  # the other side does not know the finding: told where nothing else tells
+            yield Case(self.kinds[0], self.on, {}, {FindingKey(path): _NOT_MET})
+            yield Case(self.kinds[0], self.on, {}, {**met, FindingKey(path): _MET})
 
     def _atoms(self, root: str) -> list[str]:
         paths = dict.fromkeys(path for rules in self.rules for path in rules if root_of(path) == root)

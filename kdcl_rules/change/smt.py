@@ -22,6 +22,7 @@ __all__ = [
     "TRUE",
     "Answer",
     "Figure",
+    "Question",
     "Truth",
     "Undecided",
     "all_true",
@@ -208,22 +209,40 @@ class Undecided(Exception):  # noqa: N818 - no error: z3 stopped before it knew
     """z3 gave up within the steps it was given: nothing is proved and nobody is found."""
 
 
-def solve(given: Iterable[Truth], *, steps: int = _MOST_STEPS) -> Answer | None:
+class Question:
+    """What must hold, and what may hold besides: asked again and again, narrower each time."""
+
+    def __init__(self, given: Iterable[Truth], *, steps: int = _MOST_STEPS) -> None:
+        self._solver = z3.Solver()
+        self._solver.set("rlimit", steps)
+        self._solver.set("random_seed", 0)
+        self._solver.add(*given)
+
+    def answer(self, *also: Truth) -> Answer | None:
+        """Return an answer in which ``also`` holds, or None: then it is proved that there is none.
+
+        Raises Undecided.
+        """
+        self._solver.push()
+        self._solver.add(*also)
+        said = self._solver.check()
+        found: Answer | None = self._solver.model() if said == z3.sat else None
+        self._solver.pop()
+        if said not in (z3.sat, z3.unsat):
+            raise Undecided
+        return found
+
+    def narrow(self, part: Truth) -> None:
+        """Ask from now on only for answers in which ``part`` holds."""
+        self._solver.add(part)
+
+
+def solve(given: Iterable[Truth]) -> Answer | None:
     """Return an answer in which all of ``given`` hold, or None: then it is proved that there is none.
 
     Raises Undecided.
     """
-    solver = z3.Solver()
-    solver.set("rlimit", steps)
-    solver.set("random_seed", 0)
-    solver.add(*given)
-    said = solver.check()
-    if said == z3.unsat:
-        return None
-    if said != z3.sat:
-        raise Undecided
-    answer: Answer = solver.model()
-    return answer
+    return Question(given).answer()
 
 
 def is_true(answer: Answer, part: Truth) -> bool:

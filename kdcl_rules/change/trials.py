@@ -135,7 +135,7 @@ class Trials:
 
     def _column(self, fact: Fact, column: Field) -> list[Mapping[SchoolYear | None, Simple]]:
         """Return what a field of one item may hold: a value a year where it is yearly, nothing where it is missing."""
-        values = list(sides(column, self._bounds(column.id, fact.id), self.dictionary))
+        values = self.of_field(fact, column)
         years: tuple[SchoolYear | None, ...] = window(self.latest, self.span) if column.yearly else (None,)
         found: list[Mapping[SchoolYear | None, Simple]] = [dict.fromkeys(years, value) for value in values]
         found.append({})
@@ -144,6 +144,10 @@ class Trials:
                 for early, late in ((one, other), (other, one)):
                     found.append(dict.fromkeys(years[:-size], early) | dict.fromkeys(years[-size:], late))
         return found
+
+    def of_field(self, fact: Fact, column: Field) -> tuple[Simple, ...]:
+        """Return one value of an item's field on each side of each threshold."""
+        return tuple(sides(column, self._bounds(column.id, fact.id), self.dictionary))
 
     def _speaks_of(self, collection: str, column: str) -> bool:
         for part in chain.from_iterable(walk_condition(condition) for condition in self.conditions):

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kdcl_rules.change.confirming import outcome_of
 from kdcl_rules.change.diff import ChangeKind, Diff, diff_circulars, diff_rulebooks
 from kdcl_rules.change.diff_records import shown_value
 from kdcl_rules.change.judging import Case, Judge
 from kdcl_rules.change.normal import normal
 from kdcl_rules.change.trials import agree
 from kdcl_rules.cli.run import run
-from kdcl_rules.engine import evaluate
 from kdcl_rules.errors import InputError
 from kdcl_rules.rulebook import circulars, rulebook_for, select
 from kdcl_rules.rulebook.loader import load_folder
@@ -53,8 +53,7 @@ def told_by_the_engine(old: Rulebook, new: Rulebook, case: Case, paths: list[str
     """Return what ``evaluate`` says of ``paths`` under both rulebooks."""
     sides = []
     for book in (old, new):
-        readings = {name: choice for name, choice in case.readings.items() if name in book.circular.readings}
-        outcome = evaluate(case.school(book), rulebook=book, on=case.on, readings=readings, engine="direct")
+        outcome = outcome_of(case, book)
         nodes = {node.path: node for node in reversed(list(outcome.nodes()))}
         ends = {path: node.interval for path, node in nodes.items()}
         said: dict[str, object] = {}
