@@ -13,6 +13,7 @@ from kdcl_rules.many.conditions import Conditions
 from kdcl_rules.many.graph import FALSE, NULL, TRUE, Graph, Node, Op
 from kdcl_rules.many.ladders import Standing, criterion_ends
 from kdcl_rules.many.rules import Rules
+from kdcl_rules.many.tight import tight
 from kdcl_rules.many.values import Values
 from kdcl_rules.rulebook.models import Who
 from kdcl_rules.school.values import School, Stage
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from kdcl_rules.many.ladders import Recognised
     from kdcl_rules.rulebook.models import Circular, Rulebook
 
-__all__ = ["SCHOOL_COLUMNS", "TEXTS", "Question", "answer_columns", "compiled"]
+__all__ = ["FLAGS", "SCHOOL_COLUMNS", "TEXTS", "Question", "answer_columns", "compiled"]
 
 SCHOOL_COLUMNS: Final = (
     "level_low",
     "level_high",
+    "level_tight",
     "grade_low",
     "grade_high",
     "cqg_low",
@@ -39,7 +41,8 @@ SCHOOL_COLUMNS: Final = (
 )
 
 TEXTS: Final = frozenset({"blockers"})
-"""The columns of the answer that hold text; all others hold whole numbers."""
+FLAGS: Final = frozenset({"level_tight"})
+"""The columns of the answer that hold text, and yes or nothing; all others hold whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def compiled(questions: Sequence[Question], given: Given) -> dict[str, Node]:
 
 
 def _lowest(graph: Graph, name: str, found: Sequence[Mapping[str, Node]]) -> Node:
+    if name in FLAGS:
+        return graph.both(*(one[name] for one in found))
     first, *others = there = [one[name] for one in found if one[name] is not NULL] or [NULL]
     if name in TEXTS:
         return graph.words(there)
@@ -105,6 +110,7 @@ def _answer(graph: Graph, circular: Circular, rules: Rules, standing: Standing) 
     standard = standing.recognised(circular.national_standard, rules)
     recognised = [one for one in (grade, standard) if one is not None]
     columns = {"level_low": climb.ends.low, "level_high": climb.ends.high}
+    columns["level_tight"] = tight(graph, standing, circular.school_level, climb)
     columns |= _ends("grade", grade) | _ends("cqg", standard)
     columns["unknowns"] = unknowns(graph, standing, recognised)
     columns["blockers"] = blockers(graph, standing, circular.school_level, climb, recognised)

@@ -51,7 +51,8 @@ def evaluate_many(
     ``teacher_qualified_ratio__num`` and ``__den``), findings (``finding__2_2__1__b``), aggregates of
     collections (``managers__lowest__rating``). A cell without a value is unknown.
 
-    Columns out: ``level_low``, ``level_high`` and the same of ``grade`` and ``cqg``, ``unknowns`` (how many
+    Columns out: ``level_low``, ``level_high``, ``level_tight`` (TRUE where both ends can surely be reached, NULL
+    where a table does not tell) and the same of ``grade`` and ``cqg``, ``unknowns`` (how many
     rules nobody can answer yet), ``blockers`` (paths, with spaces between),
     ``criterion__2_2__low`` … for every criterion; NULL where there is no such outcome.
 
@@ -129,7 +130,7 @@ def _of_pandas(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
         texts = table.astype("string")
         arrow = pa.Table.from_pandas(texts, preserve_index=False)
     found = evaluated(arrow, asked)
-    answer = found.table.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype()}.get)
+    answer = found.table.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype()}.get)
     answer.index = table.index[found.rows]
     return answer
 

@@ -54,17 +54,23 @@ class Kernel:
     ``reads`` are the columns it looks at.
     """
 
-    def __init__(self, outputs: Mapping[str, Node], texts: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, outputs: Mapping[str, Node], texts: frozenset[str] = frozenset(), flags: frozenset[str] = frozenset()
+    ) -> None:
         self._outputs = outputs
         self._texts = texts
+        self._flags = flags
         self.reads = _columns_of(outputs.values())
 
     def run(self, batch: pa.Table) -> dict[str, pa.Array]:
         """Return the outputs for the rows of ``batch``, which holds every column the graph reads."""
         run = _Run(batch)
-        return {
-            name: run.text(node) if name in self._texts else run.whole(node) for name, node in self._outputs.items()
-        }
+        return {name: self._output(run, name, node) for name, node in self._outputs.items()}
+
+    def _output(self, run: _Run, name: str, node: Node) -> pa.Array:
+        if name in self._texts:
+            return run.text(node)
+        return run.flag(node) if name in self._flags else run.whole(node)
 
 
 class _Run:
@@ -82,6 +88,12 @@ class _Run:
     def whole(self, node: Node) -> pa.Array:
         found = self.count(node)
         return pa.array(np.broadcast_to(np.asarray(found.values, np.int32), self._rows), mask=found.null)
+
+    def flag(self, node: Node) -> pa.Array:
+        found = self.logic(node)
+        known = np.ascontiguousarray(found.true | found.false)
+        buffers = [pa.py_buffer(known), pa.py_buffer(np.ascontiguousarray(found.true))]
+        return pa.Array.from_buffers(pa.bool_(), self._rows, buffers)
 
     # -- three-valued columns ------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from sqlglot import exp
 from kdcl_rules.errors import InputError
 from kdcl_rules.many.asking import Asked, Rulebooks
 from kdcl_rules.many.columns import FINDING, Given, check_names
-from kdcl_rules.many.compiling import TEXTS, answer_columns, compiled
+from kdcl_rules.many.compiling import FLAGS, TEXTS, answer_columns, compiled
 from kdcl_rules.many.graph import NULL, Graph
 from kdcl_rules.many.overlay import laid_names, laid_over
 from kdcl_rules.many.problems import refusal
@@ -116,7 +116,7 @@ def _of_kind(kind: str, books: Rulebooks, given: Given, names: Sequence[str], so
 
 
 def _type_of(name: str) -> str:
-    return "text" if name in TEXTS else "int"
+    return "text" if name in TEXTS else "boolean" if name in FLAGS else "int"
 
 
 def _sql_type(sort: pa.DataType) -> str:

@@ -32,7 +32,7 @@ __all__ = ["Assessed", "AssessedCriterion", "Rules"]
 class Assessed:
     """A rule and what it can become. ``flags_missing``: whether it applies rests on a value that is missing.
 
-    ``by_facts``: whether facts alone say *met* somewhere beneath it.
+    ``by_facts``: whether facts alone say *met* somewhere beneath it. ``judged``: whether only people judge it.
     """
 
     path: str
@@ -40,6 +40,7 @@ class Assessed:
     parts: tuple[Assessed, ...] = ()
     flags_missing: Node = FALSE
     by_facts: Node = FALSE
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,9 @@ class Rules:
         if facts.applies is FALSE:
             return Assessed(rule.path, ABSENT)
         told = Possible(self._weighed(facts.verdict, heard), self._said_to_apply(facts.applies, own))
-        by_facts = FALSE
-        if rule.condition is not None and rule.law.status is not LawStatus.UNSEEN:
-            by_facts = graph.both(graph.is_null(heard), graph.is_true(facts.verdict), may_pass(graph, facts))
+        if rule.condition is None or rule.law.status is LawStatus.UNSEEN:
+            return Assessed(rule.path, told, judged=rule.applies_when is None and not rule.for_each_kind)
+        by_facts = graph.both(graph.is_null(heard), graph.is_true(facts.verdict), may_pass(graph, facts))
         return Assessed(rule.path, told, by_facts=by_facts)
 
     def _for_kind(self, rule: Requirement, kind: str | None) -> Possible:

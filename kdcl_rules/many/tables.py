@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from kdcl_rules.errors import InputError
 from kdcl_rules.many.asking import Asked, Rulebooks
 from kdcl_rules.many.columns import ABOUT, check_names
-from kdcl_rules.many.compiling import TEXTS, answer_columns, compiled
+from kdcl_rules.many.compiling import FLAGS, TEXTS, answer_columns, compiled
 from kdcl_rules.many.joining import joined
 from kdcl_rules.many.kernel import CHUNK, Kernel
 from kdcl_rules.many.overlay import laid_names, laid_over
@@ -108,7 +108,7 @@ class Evaluator:
     def schema(self) -> pa.Schema:
         """The answer's columns and their types."""
         fields = [(name, pa.string()) for name in (*self.carried, "rulebook")]
-        fields += [(name, pa.string() if name in TEXTS else pa.int32()) for name in self.answer_names]
+        fields += [(name, _type_of(name)) for name in self.answer_names]
         return pa.schema(fields)
 
     # -- schools in one row --------------------------------------------------------------------
@@ -172,7 +172,7 @@ class Evaluator:
         """Return what decides schools of a kind, from the columns there are."""
         key = (kind, frozenset(schema.names))
         if key not in self._kernels:
-            self._kernels[key] = Kernel(compiled(self._books.questions(kind), given_of(schema)), TEXTS)
+            self._kernels[key] = Kernel(compiled(self._books.questions(kind), given_of(schema)), TEXTS, FLAGS)
         return self._kernels[key]
 
     # -- schools in several rows ---------------------------------------------------------------
@@ -265,6 +265,12 @@ def overview(schools: pa.Table) -> Overview:
             else:
                 twice.add(code)
     return Overview(frozenset(known), frozenset(several), frozenset(twice))
+
+
+def _type_of(name: str) -> pa.DataType:
+    if name in TEXTS:
+        return pa.string()
+    return pa.bool_() if name in FLAGS else pa.int32()
 
 
 def _check_needed(names: tuple[str, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from kdcl_rules.engine.plan import plan_for
 from kdcl_rules.many import Overlay, evaluate_many
 from kdcl_rules.many.asking import Asked
 from kdcl_rules.many.queries import sql_of
 from kdcl_rules.many.reading import Reader, given_of
 from kdcl_rules.rulebook import rulebook_for
 from kdcl_rules.rulebook.catalogue import circulars
+from kdcl_rules.school.values import Finding, FindingKey, School, Stage
 from kdcl_rules.testing.strategies import schools, schools_near_a_threshold
-from tests.many.tables import said_by_direct, said_by_table, table_of, without_collections
+from tests.many.tables import assert_same, said_by_direct, said_by_table, table_of, without_collections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
 
     from kdcl_rules.many.queries import Dialect
     from kdcl_rules.rulebook.models import Rulebook
-    from kdcl_rules.school.values import School
 
 FINE = 3  # marks in the name of a finding on a requirement: without those Spark plans in seconds
 EARLY, LATE = date(2021, 5, 31), date(2027, 6, 1)
@@ -66,7 +68,7 @@ def assert_equal(drawn: Sequence[School], day: date, circular: str, readings: Ma
         actual = said_by_table(row)
         unsaid = {name for name in actual if name not in expected}
         assert set() == {name for name in unsaid if actual[name] is not None}
-        assert expected == {name: actual[name] for name in expected}
+        assert_same(expected, actual)
 
 
 @pytest.mark.parametrize("name", BOOKS)
@@ -98,6 +100,20 @@ def test_a_table_says_on_and_beside_every_threshold_what_direct_says(name: str) 
         assert_equal(drawn, day, rulebook.circular.id, {})
 
     holds()
+
+
+def test_a_level_that_only_people_leave_open_is_told_to_be_tight() -> None:
+    rulebook, day = book("tt57-2026/primary")
+    plain = next(
+        one.code for one in rulebook.criteria if plan_for(rulebook).plain >= {level.path for level in one.levels}
+    )
+    findings = {FindingKey(one.code): Finding(level=2) for one in rulebook.criteria if one.code != plain}
+    school = School(kinds=("primary",), stage=Stage.SELF, findings=findings)
+    (row,) = evaluate_many(table_of([school], day), on=day).to_pylist()
+    direct = said_by_direct(school, day, {})
+    assert (True, True, True) == (direct["level_tight"], row["level_tight"], row["level_low"] < row["level_high"])
+    (other,) = evaluate_many(table_of([replace(school, findings={})], day), on=day).to_pylist()
+    assert other["level_tight"] is None
 
 
 def typed(drawn: list[School], day: date, rulebook: Rulebook) -> pa.Table:

@@ -22,7 +22,7 @@ from kdcl_rules.rulebook import rulebook_for
 from kdcl_rules.school.values import FactKey, FindingKey, School
 from kdcl_rules.testing.strategies import schools, schools_near_a_threshold
 from kdcl_rules.testing.table_rows import row_of
-from tests.many.tables import said_by_direct, said_by_table, without_collections
+from tests.many.tables import assert_same, said_by_direct, said_by_table, without_collections
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,9 +104,7 @@ def test_a_school_in_a_row_a_kind_is_what_direct_says_of_it(name: str) -> None:
         answer = evaluate_many(apart_table(far_apart), on=day).to_pylist()
         assert ["+".join(kinds)] * 4 == [row["kind"] for row in answer]
         for school, row in zip(told, answer, strict=True):
-            actual = said_by_table(row)
-            expected = said_by_direct(school, day, {})
-            assert expected == {name: actual[name] for name in expected}
+            assert_same(said_by_direct(school, day, {}), said_by_table(row))
 
     holds()
 
