@@ -15,15 +15,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from hypothesis import assume, reject
 from hypothesis import strategies as st
 
 from kdcl_rules.change.mutants import mutants
 from kdcl_rules.change.structure import changes_between
+from kdcl_rules.change.variants import Edit as EditKind
 from kdcl_rules.rulebook.states import select, starts_of
 from kdcl_rules.testing.rewritings import Rewriting, rewritten
 
@@ -40,27 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["EditKind", "Rewriting", "RuleEdit", "refactorings", "rule_edits"]
 
 
-class EditKind(StrEnum):
-    """What a small edit of a rule does to it."""
-
-    THRESHOLD = "threshold"
-    """A number one unit or one point up or down, a grade one better or worse."""
-    COMPARISON = "comparison"
-    """*At least* becomes *more than*, and the other way round."""
-    LOGIC = "logic"
-    """*And* becomes *or*, *each* becomes *at least one*, a negation comes or goes."""
-    WINDOW = "window"
-    """A year more or less, or one more year that must pass."""
-    LEVEL = "level"
-    """A ladder asks for the next level, or the one before."""
-    MANDATORY = "mandatory"
-    """A criterion becomes mandatory or no longer is."""
-    APPLICABILITY = "applicability"
-    """A rule asks other schools than before."""
-    DATE = "date"
-    """The last day of a rule a day sooner or later."""
-    CITATION = "citation"
-    """Another clause is cited; no school can move."""
+_THAT_LOAD: Final = tuple(kind for kind in EditKind if kind is not EditKind.UNIT)
+"""Another unit is refused by the language itself: no rulebook comes of it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -98,12 +79,13 @@ class RuleEdit:
 _Kind = TypeVar("_Kind", EditKind, Rewriting)
 
 
-def rule_edits(rulebook: Rulebook, *, only: Collection[EditKind] = tuple(EditKind)) -> SearchStrategy[RuleEdit]:
+def rule_edits(rulebook: Rulebook, *, only: Collection[EditKind] = _THAT_LOAD) -> SearchStrategy[RuleEdit]:
     """Return a strategy for small edits of a rulebook's circular that are probably wrong: one rule, one thing.
 
-    ``only`` limits the kinds. A kind of which the circular has no edit is not drawn; where there is none at
-    all, nothing can be drawn. Each edit is shown on a day on which it can be seen: the rulebook's own, or
-    that of the rule that was edited.
+    A threshold a unit or a point off, *at least* for *more than*, *and* for *or*, a year more or less, a
+    level, a mandatory criterion, whom a rule asks, its last day, its clause. ``only`` limits the kinds; one of
+    which the circular has no edit is not drawn, and where there is none at all, nothing can be. Each edit is
+    shown on a day on which it can be seen: the rulebook's own, or that of the rule that was edited.
 
     >>> from datetime import date
     >>> from hypothesis import find
@@ -115,10 +97,9 @@ def rule_edits(rulebook: Rulebook, *, only: Collection[EditKind] = tuple(EditKin
     """
 
     def listed() -> Iterable[tuple[EditKind, str, Circular]]:
-        known = {kind.value: kind for kind in EditKind if kind in only}
         for one in mutants(rulebook.circular):
-            if one.edit in known:
-                yield known[one.edit], one.path, one.circular
+            if one.edit in only and one.circular.in_force == rulebook.circular.in_force:
+                yield one.edit, one.path, one.circular
 
     return _drawn(rulebook, listed)
 
