@@ -28,6 +28,21 @@ def chromium() -> Generator[Browser]:
         running.close()
 
 
+@contextmanager
+def watched(browser: Browser, file: Path, *, width: int, height: int) -> Generator[Page]:
+    """Open a page; whatever the browser complains of, or asks for beyond the file itself, fails the test."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    opened = context.new_page()
+    heard: list[str] = []
+    opened.on("console", lambda message: heard.append(message.text))
+    opened.on("pageerror", lambda error: heard.append(str(error)))
+    opened.on("request", lambda request: heard.append(request.url) if request.url != file.as_uri() else None)
+    opened.goto(file.as_uri())
+    yield opened
+    context.close()
+    assert [] == heard
+
+
 def complaints_of_axe(page: Page) -> dict[str, list[str]]:
     """Return what axe finds wrong with a page as it stands: by rule, the first places."""
     axe = Path(pytest.importorskip("axe_playwright_python").__file__).with_name("axe.min.js")

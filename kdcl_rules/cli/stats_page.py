@@ -71,7 +71,7 @@ class _Page:
     def __init__(self, found: Statistics, room: _Room, lang: Language) -> None:
         self._found = found
         self._room = room
-        self._lang = lang
+        self._lang: Language = lang
         total, months = found.whole.schools, found.wanted.within
         self._groups = [(self._name(one), one) for one in (found.whole, *found.groups[: room.groups])]
         whole = lines_of(found.whole, total, months, lang)

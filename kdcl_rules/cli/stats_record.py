@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kdcl_rules.reports.certificates import basis_record, days_record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
     from kdcl_rules.many.planning import Due
     from kdcl_rules.many.statistics import Statistics
     from kdcl_rules.many.targets import Progress
-    from kdcl_rules.rulebook.certificate_rules import Basis
-    from kdcl_rules.school.certificates import Days
 
 __all__ = ["SCHEMA", "statistics_record"]
 
@@ -103,20 +103,6 @@ def _due(one: Due) -> dict[str, object]:
         **one.about,
         "reason": one.reason.value,
         "certificate": None if one.sort is None else one.sort.value,
-        "day": _days(one.days),
-        "basis": _basis(one.basis),
+        "day": days_record(one.days),
+        "basis": basis_record(one.basis),
     }
-
-
-def _days(days: Days | None) -> object:
-    if days is None:
-        return None
-    if days.exact is not None:
-        return days.exact.isoformat()
-    return {"first": days.first.isoformat(), "last": days.last.isoformat()}
-
-
-def _basis(basis: Basis | None) -> dict[str, object] | None:
-    if basis is None:
-        return None
-    return {"circular": basis.circular, "cite": basis.cite, "law": basis.law.status.value}

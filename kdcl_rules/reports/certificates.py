@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCHEMA",
+    "basis_record",
     "certificate_name",
     "certificates_record",
     "certificates_text",
+    "days_record",
     "joined",
     "write_certificate",
 ]
@@ -182,27 +184,27 @@ def _record(status: CertificateStatus) -> dict[str, object]:
         "degree": own.degree,
         "number": own.number,
         "signer": own.signer,
-        "signed": _days_record(own.signed),
+        "signed": days_record(own.signed),
         "printed_expiry": _day_record(own.printed_expiry),
         "revoked_on": _day_record(own.revoked_on),
         "replaces": own.replaces,
         "state": status.state.value,
         "reason": status.reason.value,
-        "basis": _basis_record(status.basis),
-        "valid_until": _days_record(status.valid_until),
-        "renewal_registration_by": _days_record(renewal.days),
-        "renewal": {"why_not": renewal.why_not, "basis": _basis_record(renewal.basis)},
-        "higher_from": _days_record(more.days),
+        "basis": basis_record(status.basis),
+        "valid_until": days_record(status.valid_until),
+        "renewal_registration_by": days_record(renewal.days),
+        "renewal": {"why_not": renewal.why_not, "basis": basis_record(renewal.basis)},
+        "higher_from": days_record(more.days),
         "higher": {
             "gives": more.gives,
             "why_not": more.why_not,
             "school_years": more.school_years,
-            "basis": _basis_record(more.basis),
+            "basis": basis_record(more.basis),
         },
         "counts_as": None
         if counts_as is None
-        else {"regime": counts_as.regime, "grade": counts_as.step, "basis": _basis_record(counts_as.basis)},
-        "remarks": [{"code": remark.code.value, "basis": _basis_record(remark.basis)} for remark in status.remarks],
+        else {"regime": counts_as.regime, "grade": counts_as.step, "basis": basis_record(counts_as.basis)},
+        "remarks": [{"code": remark.code.value, "basis": basis_record(remark.basis)} for remark in status.remarks],
     }
 
 
@@ -210,7 +212,8 @@ def _day_record(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _days_record(days: Days | None) -> object:
+def days_record(days: Days | None) -> object:
+    """Return a day as a JSON value; one known only to lie between two is ``{"first", "last"}``."""
     if days is None:
         return None
     if days.exact is not None:
@@ -218,7 +221,8 @@ def _days_record(days: Days | None) -> object:
     return {"first": days.first.isoformat(), "last": days.last.isoformat()}
 
 
-def _basis_record(basis: Basis | None) -> dict[str, object] | None:
+def basis_record(basis: Basis | None) -> dict[str, object] | None:
+    """Return a clause as a JSON value, and how surely its text is known."""
     if basis is None:
         return None
     law: dict[str, object] = {"status": basis.law.status.value}

@@ -11,7 +11,7 @@ import pytest
 from kdcl_rules.cli.stats_page import statistics_page
 from kdcl_rules.many.statistics import Wanted, statistics_of
 from kdcl_rules.many.targets import parse_target
-from tests.browsing import chromium, complaints_of_axe, needs_browser
+from tests.browsing import chromium, complaints_of_axe, needs_browser, watched
 from tests.many.answers import answer
 
 if TYPE_CHECKING:
@@ -61,17 +61,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Browser, file: Path) -> Generator[Page]:
-    """Return the page, open; whatever the browser complains of or asks for fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=True)
-    opened = context.new_page()
-    heard: list[str] = []
-    opened.on("console", lambda message: heard.append(message.text))
-    opened.on("pageerror", lambda error: heard.append(str(error)))
-    opened.on("request", lambda request: heard.append(request.url) if request.url != file.as_uri() else None)
-    opened.goto(file.as_uri())
-    yield opened
-    context.close()
-    assert [] == heard
+    with watched(browser, file, width=1280, height=900) as opened:
+        yield opened
 
 
 def test_axe_finds_nothing_serious(page: Page) -> None:

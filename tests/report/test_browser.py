@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kdcl_rules.reports.html import report
-from tests.browsing import chromium, complaints_of_axe, needs_browser
+from tests.browsing import chromium, complaints_of_axe, needs_browser, watched
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -31,19 +31,11 @@ def browser() -> Generator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path, busy: Outcome) -> Generator[Page]:
-    """Return the report of a busy school, open; whatever the browser complains of or asks for fails the test."""
+    """Return the report of a busy school, open."""
     file = tmp_path / "bao-cao.html"
     file.write_text(report(busy), encoding="utf-8")
-    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]})
-    opened = context.new_page()
-    heard: list[str] = []
-    opened.on("console", lambda message: heard.append(message.text))
-    opened.on("pageerror", lambda error: heard.append(str(error)))
-    opened.on("request", lambda request: heard.append(request.url) if request.url != file.as_uri() else None)
-    opened.goto(file.as_uri())
-    yield opened
-    context.close()
-    assert [] == heard
+    with watched(browser, file, width=DESK[0], height=DESK[1]) as opened:
+        yield opened
 
 
 def shown(page: Page, query: str) -> int:
