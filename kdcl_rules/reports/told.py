@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kdcl_rules.engine.explanation import NodeKind
 from kdcl_rules.engine.verdict import Verdict
 from kdcl_rules.messages.shown import shown
+from kdcl_rules.reports.derivation import derivation_lines
 from kdcl_rules.reports.leaf import basis
 from kdcl_rules.reports.measured import sentence, series
 from kdcl_rules.reports.path import cited_above, label_of, remarks_on_node, verdict_text
@@ -29,6 +30,7 @@ __all__ = ["Branch", "Depth", "branch", "trimmed"]
 _MOST_SERIES: Final = 40
 _MOST_CODES: Final = 40
 _SHORT: Final = 2
+_DERIVED: Final = (NodeKind.CRITERION, NodeKind.STEP)
 _CUT: Final = "…"
 
 
@@ -76,9 +78,15 @@ class Branch:
 
 
 def branch(node: Node, telling: Telling, depth: Depth = Depth.ALL) -> Branch:
-    """Return a node in words, alone or with all beneath it; a requirement has its parts either way."""
+    """Return a node in words, alone or with all beneath it; a requirement has its parts either way.
+
+    With all beneath it, criteria and steps of ladders tell the rules that fired, where an engine fired any.
+    """
     parts = node.children if depth is Depth.ALL or node.what is NodeKind.REQUIREMENT else ()
     told = series(node.measurements, telling.quantities, telling.words)
+    remarks = remarks_on_node(node, telling)
+    if depth is Depth.ALL and node.what in _DERIVED:
+        remarks += derivation_lines(node, telling)
     named = isinstance(node.rule, Criterion | LevelText | Ladder | Step)
     return Branch(
         node.path,
@@ -90,7 +98,7 @@ def branch(node: Node, telling: Telling, depth: Depth = Depth.ALL) -> Branch:
         _cite(node, telling),
         tuple(_worst_first(told)[:_MOST_SERIES]),
         max(0, len(told) - _MOST_SERIES),
-        tuple(block(line) for line in remarks_on_node(node, telling)),
+        tuple(block(line) for line in remarks),
         _evidence(node),
         tuple(branch(child, telling) for child in parts),
     )

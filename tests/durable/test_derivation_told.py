@@ -13,6 +13,7 @@ from kdcl_rules.engine import evaluate
 from kdcl_rules.engine.deferred import Deferred
 from kdcl_rules.reports import Detail, explain, explain_path
 from kdcl_rules.reports.derivation import derivation_lines
+from kdcl_rules.reports.html import Form, report
 from kdcl_rules.reports.telling import Telling
 from kdcl_rules.rulebook.condition import AllOf, ByReading, CriteriaReach, Flag, Group, LevelReached, Not
 from tests.durable.conftest import assessed
@@ -124,3 +125,12 @@ def test_direct_alone_tells_no_derivation() -> None:
     one = drawn_school(smallest(), random.Random(1))  # noqa: S311 - the same school every time
     texts = [explain_path(evaluate(one, engine=engine), "school_level", "en") for engine in ("durable", "direct")]
     assert [True, False] == ["Derived: " in text for text in texts]
+
+
+def test_a_page_tells_how_criteria_and_steps_followed_and_leaves_the_rest_to_its_parts() -> None:
+    outcome = evaluate(drawn_school(smallest(), random.Random(1)))  # noqa: S311 - the same school every time
+    page = report(outcome, "en", form=Form.MARKDOWN)
+    (part,) = outcome.by_kind.values() or [outcome]
+    shown = [node for node in part.nodes() if node.what.value in ("criterion", "step") and node.path in part.derivation]
+    assert shown
+    assert len(shown) == page.count("Derived: ")
