@@ -61,14 +61,16 @@ def value_name(column: str, value: str | None, lang: Language) -> str:
         return text("stat.none", lang)
     words = Words(lang)
     if column == "kind":
-        return " + ".join(words.of(KIND_LABELS[kind]) if kind in KIND_LABELS else kind for kind in value.split("+"))
+        return " + ".join(
+            words.of(KIND_LABELS[kind]) if kind in KIND_LABELS else words.name(kind) for kind in value.split("+")
+        )
     if column == "ownership":
         choices = dict(dictionary().facts["ownership"].choices)
-        return words.of(choices[value]) if value in choices else value
+        return words.of(choices[value]) if value in choices else words.name(value)
     outcome = {"claimed_level": "level", "claimed_grade": "grade", "claimed_national_standard": "cqg"}.get(column)
     if outcome is not None and value.isdigit():
         return step_name(outcome, int(value), lang, claimed=True)
-    return value
+    return words.name(value)
 
 
 def group_name(by: Sequence[str], name: Sequence[str | None], lang: Language) -> str:

@@ -78,7 +78,7 @@ def _counts(found: Statistics, lang: Language) -> Sheet:
 def target_name(target: Target, lang: Language) -> str:
     """Return what a target asks, in words: outcome, scope, year; the name it was given where it has one."""
     if target.name is not None:
-        return target.name
+        return Words(lang).name(target.name)
     parts = [text(f"stat.target.{target.outcome}", lang, n=target.at_least)]
     for column, values in target.scope.items():
         parts.append(" / ".join(value_name(column, value, lang) for value in values))
@@ -146,7 +146,7 @@ def _plan(found: Statistics, lang: Language) -> Sheet:
             clauses[line.basis] = clause_of(line, lang)
         rows.append(
             (
-                line.code,
+                Words(lang).name(line.code),
                 *(about_name(name, value, lang) for name, value in line.about.items()),
                 "" if line.sort is None else text(f"stat.sort.{line.sort.value}", lang),
                 text(f"stat.plan.reason.{line.reason.value}", lang),
@@ -160,7 +160,7 @@ def _plan(found: Statistics, lang: Language) -> Sheet:
 
 def about_name(column: str, value: str, lang: Language) -> str:
     """Return a school's name, kind or place as a reader has it."""
-    return value if column == "name" else value_name(column, value or None, lang)
+    return Words(lang).name(value) if column == "name" else value_name(column, value or None, lang)
 
 
 def day_of(line: Due, lang: Language) -> str:

@@ -150,7 +150,8 @@ def _of_plan(found: Statistics, lang: Language) -> Iterator[str]:
 
 def _due(one: Due, clause: str, lang: Language) -> str:
     name = one.about.get("name", "")
-    who = f"{one.code} ({Words(lang).name(name)})" if name else one.code
+    words = Words(lang)
+    who = f"{words.name(one.code)} ({words.name(name)})" if name else words.name(one.code)
     said = text(f"stat.plan.reason.{one.reason.value}", lang)
     parts = [said if one.sort is None else f"{text(f'stat.sort.{one.sort.value}', lang)} {said}", day_of(one, lang)]
     told = ", ".join(part for part in parts if part)

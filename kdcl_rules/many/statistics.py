@@ -11,6 +11,7 @@ what was worked out. Groups come in order of their names.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -18,12 +19,16 @@ import numpy as np
 
 from kdcl_rules.errors import InputError
 from kdcl_rules.many.cells import NONE, Cells
+from kdcl_rules.many.columns import ABOUT, FINDING
+from kdcl_rules.many.compiling import SCHOOL_COLUMNS
 from kdcl_rules.many.counting import OUTCOMES, Group, Period, count, ends_of
 from kdcl_rules.many.criteria import CriterionCount, books_of, count_criteria
 from kdcl_rules.many.grouping import Groups, grouped
 from kdcl_rules.many.holdings import holdings
 from kdcl_rules.many.planning import Due, plan
 from kdcl_rules.many.progress import progress_of
+from kdcl_rules.messages import closest
+from kdcl_rules.rulebook.catalogue import dictionary
 from kdcl_rules.school.certificates import EXPIRES_SOON
 
 if TYPE_CHECKING:
@@ -36,6 +41,8 @@ if TYPE_CHECKING:
 __all__ = ["Statistics", "Wanted", "percent", "share", "statistics_of"]
 
 _HUNDRED: Final = 1000
+_MOST: Final = 50
+_CRITERION: Final = re.compile(r"criterion__[0-9_]+__(low|high)")
 
 
 def percent(part: int, whole: int) -> str:
@@ -94,9 +101,9 @@ class Statistics:
 def statistics_of(answer: pa.Table, wanted: Wanted) -> Statistics:
     """Count an answer of :func:`~kdcl_rules.many.evaluate_many` or ``kdcl batch``.
 
-    Raises InputError ``table_empty``, ``column_missing``, ``unknown_grouping``, ``grouping_twice``,
-    ``district_no_more``, ``period_reversed``, ``target_scope_empty``, ``plan_without_days``; for cells that cannot
-    be read ``cell_not_whole``, ``cell_out_of_range``, ``cell_not_a_day``, ``cell_not_a_circular``,
+    Raises InputError ``table_empty``, ``answer_column_missing``, ``answer_column_unknown``, ``unknown_grouping``,
+    ``grouping_twice``, ``district_no_more``, ``period_reversed``, ``target_scope_empty``, ``plan_without_days``; for
+    cells that cannot be read ``cell_not_whole``, ``cell_out_of_range``, ``cell_not_a_day``, ``cell_not_a_circular``,
     ``recognised_before_later``, ``school_twice``, and those of a certificate that cannot be
     (:func:`~kdcl_rules.school.certificates.mistakes_in`), each with its row, at most 50 at once.
 
@@ -137,6 +144,27 @@ def _check(answer: pa.Table) -> None:
             raise InputError("answer_column_missing", found=name)
     if not answer.num_rows:
         raise InputError("table_empty")
+    _check_names(answer.column_names)
+
+
+def _check_names(names: list[str]) -> None:
+    """Refuse columns that nothing here knows, so that no slip of the pen passes for a day that was not given."""
+    facts = dictionary().facts
+    known = (*ABOUT, *SCHOOL_COLUMNS, "rulebook")
+    wrong = [
+        name
+        for name in names
+        if name not in known
+        and not _CRITERION.fullmatch(name)
+        and not name.startswith(FINDING)
+        and name.partition("__")[0] not in facts
+    ]
+    if wrong:
+        errors = [
+            InputError("answer_column_unknown", found=name, suggestion=closest(name, known)) for name in wrong[:_MOST]
+        ]
+        errors[0].also = tuple(errors[1:])
+        raise errors[0]
 
 
 def _tell_twice(cells: Cells) -> None:

@@ -182,6 +182,21 @@ def test_an_empty_table_and_a_table_that_is_no_answer_are_refused() -> None:
         assert code == caught.value.code
 
 
+def test_a_column_nobody_knows_is_refused_with_the_nearest_and_at_most_50_are_told() -> None:
+    with pytest.raises(InputError) as caught:
+        whole(answer([1], certificate_expire_on=["2024-01-01"]))
+    expected = ("answer_column_unknown", "certificate_expires_on")
+    assert expected == (caught.value.code, caught.value.suggestion)
+    with pytest.raises(InputError) as caught:
+        whole(answer([1], **{f"x{place}": [""] for place in range(10_000)}))
+    assert 49 == len(caught.value.also)
+
+
+def test_facts_and_findings_beside_the_answer_are_passed_over() -> None:
+    table = answer([1], students=[100], students__2021_2022=[90], finding__2_2__1__b=[True], criterion__1_10__low=[1])
+    assert 1 == whole(table).schools
+
+
 def test_ends_in_the_wrong_order_are_refused() -> None:
     with pytest.raises(InputError) as caught:
         whole(answer([2], [1]))

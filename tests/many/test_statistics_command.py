@@ -200,3 +200,13 @@ def test_a_csv_file_opens_in_a_spreadsheet_with_its_letters(told: Callable[..., 
     told("-o", "a.csv")
     assert Path("a.csv").read_bytes().startswith("\ufeffsection,what,".encode())
     assert told("--format", "csv").startswith("section,what,")
+
+
+def test_names_that_hide_or_never_end_are_shown_safely(folder: Path, told: Callable[..., str]) -> None:
+    table = answer([1], ward=["a\u202e" + "x" * 100_000], name=["\u202ey"], code=["c\x07"], recognised_on=["2015"])
+    pq.write_table(table, folder / "odd.parquet")
+    for form in ("text", "html", "csv"):
+        shown = told("--by", "ward", "--plan", "2021", "--format", form, source="odd.parquet")
+        assert "a\\u202ex" in shown.lower()
+        assert "\u202e" not in shown
+        assert len(shown) < 60_000

@@ -12,6 +12,11 @@ MESSAGES: Final[dict[str, Message]] = {
     "answer_column_missing": Message(
         'the table has no column "{found}"', "Statistics are made of what kdcl batch wrote", "Run kdcl batch first"
     ),
+    "answer_column_unknown": Message(
+        'nobody here knows what the column "{found}" says',
+        "Expected the columns that kdcl batch writes, and those about a school",
+        "Rename the column or leave it out",
+    ),
     "cell_above_whole": Message(
         "{column}: the part {found} is larger than its whole", "Expected at most the number below the line"
     ),

@@ -12,6 +12,11 @@ MESSAGES: Final[dict[str, Message]] = {
     "answer_column_missing": Message(
         'bảng không có cột "{found}"', "Thống kê đọc bảng do kdcl batch ghi", "Hãy chạy kdcl batch trước"
     ),
+    "answer_column_unknown": Message(
+        'không biết cột "{found}" nói gì',
+        "Các cột do kdcl batch ghi, và các cột về trường",
+        "Hãy đổi tên hoặc bỏ cột này",
+    ),
     "cell_above_whole": Message("{column}: phần {found} lớn hơn tổng của nó", "Tử số không được lớn hơn mẫu số"),
     "cell_beyond_kind": Message("{column}: {found} là kết luận về tiêu chí, mức hay nội dung mà cấp học này không có"),
     "cell_float_not_exact": Message(
