@@ -30,7 +30,8 @@ from kdcl_rules.change.smt import (
     solve,
 )
 from kdcl_rules.engine.verdict import MET, NOT_APPLICABLE, NOT_MET
-from kdcl_rules.rulebook.walk import facts_of
+from kdcl_rules.rulebook.condition import Teaches
+from kdcl_rules.rulebook.walk import facts_of, walk_condition
 from kdcl_rules.school.values import Finding, FindingKey, Judgement, Stage
 
 if TYPE_CHECKING:
@@ -58,14 +59,31 @@ class LadderProof:
     def find(self, kinds: Sequence[tuple[str, ...]]) -> Proof:
         """Return schools that come to another step, one that had an answer before if there is one; or the proof."""
         try:
-            if all(_Climb(self, taught).nobody() for taught in kinds):
+            if all(_Climb(self, taught).nobody() for taught in (kinds if self._asks_kinds() else kinds[:1])):
                 return Proof(proved=True)
-            cases = [case for taught in kinds for case in _Climb(self, taught).schools()]
+            case = next((case for taught in kinds for case in _Climb(self, taught).schools()), None)
         except Untranslatable:
             return Proof(proved=False, doubt=Doubt.NOT_COVERED)
         except Undecided:
             return Proof(proved=False, doubt=Doubt.UNDECIDED)
-        return Proof(proved=False, cases=tuple(cases), doubt=Doubt.UNDECIDED)
+        return Proof(proved=False, cases=() if case is None else (case,), doubt=Doubt.UNDECIDED)
+
+    def _asks_kinds(self) -> bool:
+        """Tell whether a ladder asks what a school teaches: else schools of all kinds climb alike."""
+        return any(
+            isinstance(part, Teaches) or any(book.circular.dictionary.facts[name].by_kind for name in facts_of(part))
+            for book in (self.old, self.new)
+            for condition in _conditions(book)
+            for part in walk_condition(condition)
+        )
+
+
+def _conditions(book: Rulebook) -> Iterator[Condition]:
+    circular = book.circular
+    for ladder in (circular.school_level, circular.accreditation_grade, circular.national_standard):
+        for each in (*(rule.condition for rule in ladder.conditions), *(step.condition for step in ladder.steps)):
+            if each is not None:
+                yield each
 
 
 @dataclass(slots=True)
@@ -77,13 +95,8 @@ class _Climb:
     asked: Asked = field(init=False)
 
     def __post_init__(self) -> None:
-        conditions: dict[Condition, None] = {}
-        for book in (self.proof.old, self.proof.new):
-            circular = book.circular
-            for ladder in (circular.school_level, circular.accreditation_grade, circular.national_standard):
-                asked = [*(each.condition for each in ladder.conditions), *(step.condition for step in ladder.steps)]
-                conditions |= dict.fromkeys(each for each in asked if each is not None and facts_of(each))
-        self.asked = Asked(self.proof.old, self.proof.new, self.kinds, tuple(conditions))
+        conditions = [each for book in (self.proof.old, self.proof.new) for each in _conditions(book) if facts_of(each)]
+        self.asked = Asked(self.proof.old, self.proof.new, self.kinds, tuple(dict.fromkeys(conditions)))
 
     def nobody(self) -> bool:
         """Tell whether it is proved that nobody comes to another step, whatever the criteria and clauses are."""
