@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kdcl_rules.rulebook.facts import Dictionary, Fact
 
-__all__ = ["LARGEST", "Reader", "day_of", "given_of"]
+__all__ = ["LARGEST", "Reader", "day_of", "given_of", "trimmed"]
 
 LARGEST: Final = 10**9
 """No count and no area of a school is larger; what is compared then stays exact."""
@@ -83,7 +83,7 @@ class Reader:
         if fact is None:
             if name.endswith(_DAYS):
                 return {name: self._by_value(name, column, "cell_not_a_day", day_of, pa.string())}
-            return {name: pc.cast(column, pa.string())}
+            return {name: trimmed(column)}
         if rest and rest[-1] in {"num", "den"}:
             return {name: self._bounded(name, self._whole(name, column), 0, LARGEST)}
         if fact.kind is FactKind.COLLECTION:
@@ -253,6 +253,12 @@ def _plain(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_large_string(column.type) or pa.types.is_string_view(column.type):
         column = pc.cast(column, pa.string())
     return column
+
+
+def trimmed(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return a column as text without spaces around it; what is empty then is no value."""
+    text = pc.utf8_trim_whitespace(pc.cast(column, pa.string()))
+    return pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text)
 
 
 def _readable(kind: pa.DataType) -> bool:

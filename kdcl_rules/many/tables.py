@@ -20,7 +20,7 @@ from kdcl_rules.many.joining import joined
 from kdcl_rules.many.kernel import CHUNK, Kernel
 from kdcl_rules.many.overlay import laid_names, laid_over
 from kdcl_rules.many.problems import Problem, refusal
-from kdcl_rules.many.reading import Reader, given_of
+from kdcl_rules.many.reading import Reader, given_of, trimmed
 from kdcl_rules.rulebook.kinds import KINDS, in_order
 from kdcl_rules.school.values import Stage
 
@@ -133,8 +133,7 @@ class Evaluator:
 
     def is_joined(self, table: pa.Table) -> pa.ChunkedArray:
         """Return which rows of a table are of schools in several rows."""
-        codes = pc.cast(table.column("code"), pa.string())
-        return pc.is_in(codes, pa.array(sorted(self._about.joined), pa.string()))
+        return pc.is_in(trimmed(table.column("code")), pa.array(sorted(self._about.joined), pa.string()))
 
     def _answers(self, read: pa.Table) -> pa.Table:
         pieces = [self._evaluated(read.slice(start, CHUNK)) for start in range(0, read.num_rows, CHUNK)]
@@ -248,7 +247,7 @@ def overview(schools: pa.Table) -> Overview:
     _check_needed(tuple(schools.column_names))
     if not schools.num_rows:
         raise InputError("table_empty")
-    texts = pa.table({name: pc.cast(schools.column(name), pa.string()) for name in ("code", "kind")})
+    texts = pa.table({name: trimmed(schools.column(name)) for name in ("code", "kind")})
     kinds = {kind for kind in pc.unique(texts.column("kind")).to_pylist() if kind}
     known = {kind for kind in kinds if set(kind.split("+")) <= set(KINDS)}
     if not known:
@@ -287,7 +286,7 @@ def _about_schools(
     """Return the rows that say not which school they are, or what another row says again."""
     codes, named = rows.column("code"), rows.column("kind")
     listed = [
-        ("code", "school_without_code", pc.fill_null(pc.equal(codes, ""), True)),  # noqa: FBT003 - arrow's signature
+        ("code", "school_without_code", pc.is_null(codes)),
         ("kind", "cell_not_a_kind", pc.invert(_is_in(named, {*kinds, *without}))),
         ("kind", "kind_without_rulebook", _is_in(named, without)),
         ("code", "school_twice", _is_in(codes, twice)),

@@ -81,6 +81,13 @@ def test_a_missing_column_and_an_empty_one_say_the_same() -> None:
     assert evaluate_many(SCHOOLS, on=DAY).to_pylist() == evaluate_many(empty, on=DAY).to_pylist()
 
 
+def test_spaces_around_a_code_or_a_kind_are_nothing() -> None:
+    spaced = SCHOOLS.set_column(0, "code", pa.array([" a", "b ", "c"])).set_column(
+        1, "kind", pa.array(["primary ", " lower_secondary", "preschool"])
+    )
+    assert evaluate_many(SCHOOLS, on=DAY).to_pylist() == evaluate_many(spaced, on=DAY).to_pylist()
+
+
 REFUSED = {
     "a misspelt fact": (schools(studnets=[1, 2, 3]), "unknown_column"),
     "a year that is none": (schools(students__1990=[1, 2, 3]), "unknown_column"),

@@ -102,7 +102,11 @@ MESSAGES: Final[dict[str, Message]] = {
         'line {other} of the same school "{found}" is rejected',
         "The levels of education of a school are taken together",
     ),
-    "school_twice": Message('the school with code "{found}" stands in several rows', "", "Keep one row a school"),
+    "school_twice": Message(
+        'the school with code "{found}" stands in several rows',
+        "",
+        "Keep one row a school, or one a level of education it has",
+    ),
     "school_without_code": Message("this row has no school code", "", "Fill in the column code"),
     "table_empty": Message("the table has no rows"),
     "table_not_utf8": Message(

@@ -95,7 +95,11 @@ MESSAGES: Final[dict[str, Message]] = {
     "school_row_rejected": Message(
         'dòng {other} của cùng trường "{found}" bị loại', "Các cấp học của một trường được xét cùng nhau"
     ),
-    "school_twice": Message('trường có mã "{found}" nằm ở nhiều dòng', "", "Mỗi trường chỉ giữ một dòng"),
+    "school_twice": Message(
+        'trường có mã "{found}" nằm ở nhiều dòng',
+        "",
+        "Hãy giữ một dòng cho mỗi trường, hoặc một dòng cho mỗi cấp học của trường",
+    ),
     "school_without_code": Message("dòng này không có mã trường", "", "Hãy điền cột code"),
     "table_empty": Message("bảng không có dòng nào"),
     "table_not_utf8": Message(
