@@ -195,9 +195,11 @@ class Walk:
         return {each.certificate.number or "": each.state.value for each in told}
 
     def certificates_follow_from_dates(self) -> None:
-        """By hand and by the package the same; what is over stays over; yesterday is not rewritten."""
+        """Hold each state against the one by hand; what is over stays over, and yesterday is not rewritten."""
+        ends = [paper.until for paper in [*self.papers.values()][-2:]]
+        for day in {self.today, *ends, *(end + DAY for end in ends)}:  # ahead, as things stand today
+            assert {number: state_by_hand(paper, day) for number, paper in self.papers.items()} == self.states(day)
         told = self.states(self.today)
-        assert {number: state_by_hand(paper, self.today) for number, paper in self.papers.items()} == told
         self.happened |= set(told.values())
         for day, before in [*self.diary.items()][-4:]:
             now = self.states(day)
