@@ -52,6 +52,9 @@ class Defect:
     place: Place = field(default_factory=Place, compare=False)
 
 
+_OWN_FILES: Final = ("standards", "advisories")
+
+
 class Locator:
     """Finds the file and line of a rule or a fact below a folder of standards."""
 
@@ -65,7 +68,10 @@ class Locator:
         inner = folder / circular.annex if circular.annex else folder
         code, *steps = path.split("/")
         files = sorted((inner / "criteria").glob(f"{code.replace('.', '_')}*.yaml"))
-        if code == "level4":
+        if code in _OWN_FILES:
+            files = [inner / f"{code}.yaml"] if (inner / f"{code}.yaml").exists() else [folder / f"{code}.yaml"]
+            steps = [code, *steps]
+        elif code == "level4":
             files = [inner / "level4.yaml"]
         elif not files:
             files, steps = [folder / "circular.yaml"], [code, *steps]

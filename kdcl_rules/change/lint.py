@@ -10,7 +10,14 @@ from kdcl_rules.change.defects import LINTS, Defect, Locator
 from kdcl_rules.change.lint_conditions import dead, directions, ranges, units, weaker
 from kdcl_rules.change.lint_facts import duplicate_facts, unused_facts, unused_readings
 from kdcl_rules.change.lint_shape import date_defects, unreachable
-from kdcl_rules.change.lint_texts import dangling, disordered, unseen, untranslated, untranslated_facts
+from kdcl_rules.change.lint_texts import (
+    dangling,
+    disordered,
+    unseen,
+    untranslated,
+    untranslated_facts,
+    untranslated_readings,
+)
 from kdcl_rules.errors import LawError
 from kdcl_rules.rulebook.catalogue import STANDARDS
 
@@ -73,6 +80,7 @@ def lint_library(library: Library, clauses: dict[str, ClauseList] | None = None)
         duplicate_facts(library),
         unused_readings(library),
         untranslated_facts(library.dictionary),
+        untranslated_readings(library),
     ]
     for circular in library.circulars:
         found += [
@@ -112,8 +120,8 @@ def _placed(found: Defect, library: Library, locator: Locator) -> Defect:
     for circular in library.circulars:
         if circular.id == found.circular:
             place = locator.rule(circular, found.path)
-            if place.line is not None:
+            if place.line is not None or found.path.startswith(("standards/", "advisories/")):
                 return replace(found, place=place)
-    if found.lint == "unused-reading":
+    if found.path in library.readings:
         return replace(found, place=locator.reading(found.path))
     return replace(found, place=locator.fact(found.path)) if not found.circular else found

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from kdcl_rules.rulebook.citations import Spot
     from kdcl_rules.rulebook.facts import Dictionary
+    from kdcl_rules.rulebook.loader import Library
     from kdcl_rules.rulebook.models import Circular, Clause, Indicator, LevelText, Requirement
     from kdcl_rules.rulebook.registers import ClauseList
 
-__all__ = ["dangling", "disordered", "unseen", "untranslated", "untranslated_facts"]
+__all__ = ["dangling", "disordered", "unseen", "untranslated", "untranslated_facts", "untranslated_readings"]
 
 
 def _rules(circular: Circular) -> Iterator[tuple[str, LevelText | Indicator | Requirement | Clause]]:
@@ -55,10 +56,31 @@ def untranslated(circular: Circular) -> Iterator[Defect]:
         for path, text in said.items():
             if _lacks(text):
                 yield Defect("missing-translation", circular.id, path, text.vi or text.en)
+    for path, text in _around(circular):
+        if _lacks(text):
+            yield Defect("missing-translation", circular.id, path, text.vi or text.en)
+
+
+def _around(circular: Circular) -> Iterator[tuple[str, Text]]:
+    """Yield the sentences of a circular outside its criteria and clauses, each with where it stands."""
+    yield "title", circular.title
+    yield from ((f"standards/{each.code}", each.title) for each in circular.standards)
     for ladder in (circular.school_level, circular.accreditation_grade, circular.national_standard):
-        for condition in ladder.conditions:
-            if _lacks(condition.says):
-                yield Defect("missing-translation", circular.id, condition.path, condition.says.vi)
+        if ladder.absent is not None:
+            yield f"{ladder.id}/absent", ladder.absent
+        yield from ((each.path, each.says) for each in ladder.conditions)
+        yield from ((f"{ladder.id}/{each.number}", each.says) for each in ladder.steps if each.says is not None)
+    yield from ((f"notices/{each.id}", each.says) for each in circular.notices)
+    yield from ((f"rules/{each.id}", each.says) for each in circular.provisions)
+    yield from ((f"advisories/{each.id}", each.says) for each in circular.advisories)
+
+
+def untranslated_readings(library: Library) -> Iterator[Defect]:
+    """Yield each entry of the register with a sentence that lacks a language (``missing-translation``)."""
+    for name, reading in library.readings.items():
+        for text in (*_own_texts(reading), *(choice.says for choice in reading.choices)):
+            if _lacks(text):
+                yield Defect("missing-translation", ", ".join(reading.circulars), name, text.vi or text.en)
 
 
 def untranslated_facts(dictionary: Dictionary) -> Iterator[Defect]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kdcl_rules.change.defects import LINTS
-from kdcl_rules.change.lint import lint
+from kdcl_rules.change.lint import lint, lint_library
 from kdcl_rules.cli.run import run
+from kdcl_rules.rulebook.loader import load_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests" / "reports" / "law"
@@ -137,6 +139,16 @@ SEEDS: list[tuple[str, str, str, str]] = [
         "en: Tỷ lệ giáo viên từ mức khá",
     ),
     ("missing-translation", LEVEL4, "en: The library is rich", "en: Thư viện phong phú"),
+    ("missing-translation", CIRCULAR, "en: Every criterion reaches level 1", "en: Mọi tiêu chí đạt Mức 1"),
+    (
+        "missing-translation",
+        CIRCULAR,
+        "en: From 2025-01-25 the sample has been amended",
+        "en: Từ ngày 25/01/2025 quy định mẫu đã được sửa",
+    ),
+    ("missing-translation", CIRCULAR, "en: A sample to try reports on", "en: Quy định mẫu để thử báo cáo"),
+    ("missing-translation", "readings.yaml", "en: Reached on average", "en: Đạt theo bình quân"),
+    ("missing-translation", "readings.yaml", "en: The words make no exception.", "en: Câu chữ không đặt ngoại lệ."),
     ("disordered-citation", C22, "cite: Khoản 2 Điều 13", "cite: Khoản 2 Điều 7"),
     ("disordered-citation", C12, "cite: Khoản 2 Điều 7", "cite: Khoản 1 Điều 6"),
     ("disordered-citation", LEVEL4, "cite: Khoản 2 Điều 22", "cite: Khoản 1 Điều 21"),
@@ -146,6 +158,15 @@ SEEDS: list[tuple[str, str, str, str]] = [
         "rated met or better}\n",
         "rated met or better}\n        cite: Điểm a khoản 2 Điều 8\n",
     ),
+    ("disordered-citation", C12, "cite: Khoản 2 Điều 12", "cite: Khoản 2 Điều 13"),
+    (
+        "disordered-citation",
+        CIRCULAR,
+        "2: {cite: Khoản 2 Điều 34, met_when: level >= 2}",
+        "2: {cite: Khoản 3 Điều 34, met_when: level >= 2}",
+    ),
+    ("disordered-citation", CIRCULAR, "4: {cite: Điều 22, says", "4: {cite: Điều 23, says"),
+    ("disordered-citation", CIRCULAR, "3: {cite: Khoản 1 Điều 6, says", '3: {cite: "Khoản 1, khoản 1 Điều 6", says'),
     ("dangling-citation", C12, "cite: Khoản 2 Điều 7", "cite: Khoản 20 Điều 7"),
     ("dangling-citation", C11, "cite: Khoản 1 Điều 7", "cite: Khoản 1 Điều 77"),
 ]
@@ -220,6 +241,17 @@ def test_every_lint_has_a_page_that_says_what_to_avoid_what_to_prefer_and_why() 
 def test_every_lint_is_seeded_or_tried_with_two_circulars() -> None:
     tried = {seed[0] for seed in SEEDS} | {"date-gap", "date-overlap", "unseen-without-reason"}
     assert set(LINTS) - tried == set()
+
+
+def test_a_rule_nobody_has_seen_needs_a_word_of_why_even_where_no_file_was_read() -> None:
+    library = load_folder(SAMPLE)
+    (law,) = library.circulars
+    assert [] == [found.lint for found in lint_library(library)]
+    seen, clause = law.clauses
+    (rule,) = clause.requirements
+    silent = replace(clause, requirements=(replace(rule, law=replace(rule.law, because=None)),))
+    found = lint_library(replace(library, circulars=(replace(law, clauses=(seen, silent)),)))
+    assert [("unseen-without-reason", "level4/2/stands_out")] == [(each.lint, each.path) for each in found]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
