@@ -99,7 +99,9 @@ TEXTS: Final = {
     "stat.criteria.circular": "{circular}, {n} schools",
     "stat.criteria.line": "{code} {title}: blocks {share}; lifts {lifts}, surely {surely}",
     "stat.criteria.lift": "the {what} of {n}",
-    "stat.criteria.untold": "Not worked out for {n} schools: their columns do not give their own result again.",
+    "stat.criteria.untold": (
+        "Not worked out for {n} schools: assessed level by level, or their columns do not give their own result again."
+    ),
     # The plan.
     "stat.plan.empty": "No school is due.",
     "stat.plan.reason.never_assessed": "no external assessment or recognition on record",

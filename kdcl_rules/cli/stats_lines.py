@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from kdcl_rules.errors import Language
     from kdcl_rules.many.counting import Certified, Group
+    from kdcl_rules.rulebook.models import Circular
 
-__all__ = ["Line", "group_name", "lines_of", "percentage", "said", "step_name", "value_name"]
+__all__ = ["Line", "circular_name", "group_name", "lines_of", "percentage", "said", "step_name", "value_name"]
 
 _STATES: Final = (
     CertificateState.REVOKED,
@@ -73,6 +74,15 @@ def value_name(column: str, value: str | None, lang: Language) -> str:
     return words.name(value)
 
 
+def circular_name(circular: Circular, lang: Language) -> str:
+    """Return what a circular is called, an annex with the kinds of school it is about."""
+    words = Words(lang)
+    number = words.say("circular", number=circular.number)
+    if not circular.annex:
+        return number
+    return f"{number} ({', '.join(words.of(KIND_LABELS[kind]) for kind in circular.kinds)})"
+
+
 def group_name(by: Sequence[str], name: Sequence[str | None], lang: Language) -> str:
     """Return what a group is called, its parts with a dot between."""
     parts = [value_name(column, value, lang) for column, value in zip(by, name, strict=True)]
@@ -115,9 +125,9 @@ def _steps(counted: Iterable[int], shown: Iterable[str]) -> list[int]:
 
 def _of_outcome(group: Group, outcome: str, lang: Language, shown: Collection[str]) -> Iterator[Line]:
     reached = group.outcomes[outcome]
-    for step in _steps(reached.settled, shown):
+    for step in _steps(reached.settled, shown if reached.of else ()):
         yield Line(outcome, str(step), step_name(outcome, step, lang), reached.settled.get(step, 0), reached.of)
-    if reached.open or "open" in shown:
+    if reached.open or (reached.of and "open" in shown):
         yield Line(outcome, "open", text("stat.open", lang), reached.open, reached.of)
     if reached.of < group.schools or (not reached.of and "none" in shown):
         yield Line(outcome, "none", text("stat.without", lang), group.schools - reached.of, group.schools)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kdcl_rules.cli.stats_lines import group_name, lines_of, percentage, step_name
+from kdcl_rules.cli.stats_lines import circular_name, group_name, lines_of, percentage, step_name
 from kdcl_rules.cli.stats_sheets import sheets_of, target_name
 from kdcl_rules.cli.stats_text import as_of, target_line, untold
 from kdcl_rules.cli.texts import text
@@ -194,7 +194,9 @@ class _Page:
         tables: list[Bars | Grid] = []
         for criteria in circulars.values():
             blocking = [one for one in criteria if one.blocks]
-            number = Words(self._lang).say("circular", number=criteria[0].circular.number)
+            if not blocking:
+                continue
+            number = circular_name(criteria[0].circular, self._lang)
             name = self._say("criteria.circular", circular=number, n=criteria[0].of)
             title = Words(self._lang).of
             counts = [

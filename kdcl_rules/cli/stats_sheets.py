@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kdcl_rules.cli.stats_lines import lines_of, value_name
+from kdcl_rules.cli.stats_lines import circular_name, lines_of, value_name
 from kdcl_rules.cli.texts import text
 from kdcl_rules.many.counting import OUTCOMES
 from kdcl_rules.reports.certificates import joined
@@ -60,14 +60,13 @@ def _counts(found: Statistics, lang: Language) -> Sheet:
     by, total = found.wanted.by, found.whole.schools
     rows: list[tuple[Cell, ...]] = []
     heads: dict[str, str] = {}
-    whole = lines_of(found.whole, total, found.wanted.within, lang)
     for group in (found.whole, *found.groups):
         names: tuple[Cell, ...] = (
             (*(value_name(column, value, lang) for column, value in zip(by, group.name, strict=True)),)
             if group.name or not by
             else tuple(text("stat.all", lang) for _ in by)
         )
-        for line in lines_of(group, total, found.wanted.within, lang, like=whole):
+        for line in lines_of(group, total, found.wanted.within, lang):
             if line.section not in heads:
                 heads[line.section] = text(f"stat.head.{line.section}", lang)
             rows.append((*names, heads[line.section], line.what, line.schools, line.of, _share(line.schools, line.of)))
@@ -110,7 +109,7 @@ def _criteria(found: Statistics, lang: Language) -> Sheet:
     words = Words(lang)
     rows = [
         (
-            words.say("circular", number=one.circular.number),
+            circular_name(one.circular, lang),
             one.criterion.code,
             words.of(one.criterion.title),
             one.blocks,

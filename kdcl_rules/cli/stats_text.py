@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from kdcl_rules.cli.stats_lines import group_name, lines_of, percentage, said
+from kdcl_rules.cli.stats_lines import circular_name, group_name, lines_of, percentage, said
 from kdcl_rules.cli.stats_sheets import clause_of, day_of, target_name
 from kdcl_rules.cli.texts import text
 from kdcl_rules.many.counting import OUTCOMES
@@ -117,14 +117,15 @@ def untold(found: Statistics) -> int:
 def _of_criteria(found: Statistics, lang: Language) -> Iterator[str]:
     yield text("stat.head.criteria", lang)
     yield f"  {text('stat.criteria.about', lang)}"
-    shown: Counter[tuple[str, str]] = Counter()
+    shown: Counter[str] = Counter()
     for one in found.criteria:
-        key = (one.circular.id, one.circular.annex)
-        if not shown[key]:
-            circular = Words(lang).say("circular", number=one.circular.number)
-            yield f"  {text('stat.criteria.circular', lang, circular=circular, n=one.of)}"
-        shown[key] += 1
-        if shown[key] <= _MOST and one.blocks:
+        if not one.blocks:
+            continue
+        name = circular_name(one.circular, lang)
+        if not shown[name]:
+            yield f"  {text('stat.criteria.circular', lang, circular=name, n=one.of)}"
+        shown[name] += 1
+        if shown[name] <= _MOST:
             yield f"    {criterion_line(one, lang)}"
     if untold(found):
         yield f"  {text('stat.criteria.untold', lang, n=untold(found))}"

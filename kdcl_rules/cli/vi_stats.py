@@ -99,7 +99,10 @@ TEXTS: Final = {
     "stat.criteria.circular": "{circular}, {n} trường",
     "stat.criteria.line": "{code} {title}: vướng {share}; nâng được {lifts}, chắc chắn {surely}",
     "stat.criteria.lift": "{what} của {n} trường",
-    "stat.criteria.untold": "Không tính được cho {n} trường: các cột không cho lại đúng kết quả của trường.",
+    "stat.criteria.untold": (
+        "Không tính được cho {n} trường: "
+        "nhiều cấp học được đánh giá riêng, hoặc các cột không cho lại đúng kết quả của trường."
+    ),
     # The plan.
     "stat.plan.empty": "Không có trường nào đến hạn.",
     "stat.plan.reason.never_assessed": "chưa ghi lần đánh giá ngoài hay công nhận nào",

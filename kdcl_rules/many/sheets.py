@@ -16,6 +16,7 @@ _ROWS: Final = 1_000_000
 _NAME: Final = 31
 _WIDEST: Final = 60
 _LOOKED_AT: Final = 200
+_NO_TEXT: Final = ("=", "#")  # a formula, an error of a formula
 _CONTROLS: Final = {code: None for code in range(32) if code not in (9, 10, 13)}
 
 
@@ -48,16 +49,26 @@ def book_of(
             line.append(cell)
         sheet.append(line)
         for row in rows:
-            line = []
-            for value in row:
-                cell = WriteOnlyCell(sheet, value.translate(_CONTROLS) if isinstance(value, str) else value)
-                if isinstance(value, str):
-                    cell.data_type = "s"
-                elif isinstance(value, float):
-                    cell.number_format = "0.0%"
-                line.append(cell)
-            sheet.append(line)
+            sheet.append([_cell(sheet, value) for value in row])
         sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(headings), 1))}{len(rows) + 1}"
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _cell(sheet: object, value: str | float | None) -> object:
+    """Return what is written for a value: itself, unless it needs a format or would be taken for a formula."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if isinstance(value, float):
+        cell = WriteOnlyCell(sheet, value)
+        cell.number_format = "0.0%"
+        return cell
+    if not isinstance(value, str):
+        return value
+    text = value.translate(_CONTROLS)
+    if not text.startswith(_NO_TEXT):
+        return text
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    return cell

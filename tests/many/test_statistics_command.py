@@ -210,3 +210,18 @@ def test_names_that_hide_or_never_end_are_shown_safely(folder: Path, told: Calla
         assert "a\\u202ex" in shown.lower()
         assert "\u202e" not in shown
         assert len(shown) < 60_000
+
+
+def test_annexes_go_by_the_schools_they_are_about_and_schools_assessed_level_by_level_are_told(
+    folder: Path, told: Callable[..., str]
+) -> None:
+    (folder / "s.csv").write_text(
+        "code,kind,finding__1_3\na,primary+lower_secondary,\nb,primary,0\nc,continuing,0\n", encoding="utf-8"
+    )
+    on = ["--on", "2026-08-01"]
+    assert 0 == run(["batch", "s.csv", *on, "-o", "r.csv"])
+    shown = told(*on, "--by", "kind", source="r.csv")
+    assert "  Thông tư 57/2026/TT-BGDĐT (giáo dục thường xuyên), 1 trường\n    1.3 " in shown
+    assert "  Thông tư 57/2026/TT-BGDĐT (tiểu học, trung học cơ sở, trung học phổ thông), 1 trường\n    1.3 " in shown
+    assert "Không tính được cho 1 trường" in shown
+    assert "0/0" not in shown
