@@ -57,7 +57,7 @@ tests: env  ## pytest with branch coverage; its closing line is the last
 	$(PYTEST) --randomly-seed=$(SEED) --cov --cov-fail-under=$(COVERAGE)
 
 .PHONY: deep
-deep: env  ## the long campaigns: many more examples, a new seed
+deep: env  ## the long campaigns, about an hour on two cores: many more examples, a new seed
 	KDCL_HYPOTHESIS_PROFILE=deep $(PYTEST) tests
 
 .PHONY: mutate
