@@ -126,13 +126,24 @@ def _of_pandas(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
 
     try:
         arrow = pa.Table.from_pandas(table, preserve_index=False)
-    except pa.ArrowException:  # columns of mixed types: as text, cell by cell
-        texts = table.astype("string")
-        arrow = pa.Table.from_pandas(texts, preserve_index=False)
+    except pa.ArrowException:
+        arrow = pa.table({str(name): _mixed(cells) for name, cells in table.items()})
     found = evaluated(arrow, asked)
     answer = found.table.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype()}.get)
     answer.index = table.index[found.rows]
     return answer
+
+
+def _mixed(cells: pd.Series) -> pa.Array:
+    """Return a column as Arrow's; one of mixed types as text, cell by cell."""
+    import pandas as pd
+    import pyarrow as pa
+
+    try:
+        return pa.array(cells, from_pandas=True)
+    except pa.ArrowException:
+        whole = [int(cell) if isinstance(cell, float) and cell.is_integer() else cell for cell in cells]
+        return pa.array([None if pd.isna(cell) else str(cell) for cell in whole], pa.string())
 
 
 def _of_polars(table: pl.DataFrame, asked: Asked) -> pl.DataFrame:
@@ -149,7 +160,7 @@ def _of_duckdb(table: duckdb.DuckDBPyRelation, asked: Asked) -> duckdb.DuckDBPyR
 
 
 def _of_spark(table: DataFrame, asked: Asked) -> DataFrame:
-    """Evaluate on the cluster: the query as Spark SQL, nothing collected but the kinds of school."""
+    """Evaluate on the cluster by Spark SQL; only kinds of school are collected, and a code that stands twice."""
     _needed("sqlglot")
     from pyspark.sql.types import BooleanType, DecimalType, IntegralType, StringType  # pyright: ignore[reportMissingImports] - an extra
 
@@ -170,6 +181,9 @@ def _of_spark(table: DataFrame, asked: Asked) -> DataFrame:
         for field in table.schema.fields
         if field.name.startswith(FINDING) and isinstance(field.dataType, StringType)
     }
+    several = table.groupBy("code").count().filter("count > 1").limit(1).collect()
+    if several:
+        raise InputError("sql_one_row_a_school", found=str(several[0][0]))
     kinds = sorted(row[0] for row in table.select("kind").distinct().collect() if row[0])
     query = sql_of(
         Given(frozenset(table.columns), decimals, frozenset(texts)), kinds, asked, table="{schools}", dialect="spark"

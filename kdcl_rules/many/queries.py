@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import pyarrow as pa
 from sqlglot import exp
 
-from kdcl_rules.errors import InputError
+from kdcl_rules.errors import InputError, Place
 from kdcl_rules.many.asking import Asked, Rulebooks
 from kdcl_rules.many.columns import FINDING, Given, check_names
 from kdcl_rules.many.compiling import FLAGS, TEXTS, answer_columns, compiled
@@ -130,11 +130,14 @@ def _sql_type(sort: pa.DataType) -> str:
 def sql_of_file(source: Path, asked: Asked, *, kinds: Sequence[str] | None = None, dialect: Dialect = "duckdb") -> str:
     """Return the query for the columns and the kinds of school of a file of typed columns.
 
-    Raises InputError as :func:`sql_of` does, and ``table_unreadable``.
+    Raises InputError as :func:`sql_of` does, ``sql_one_row_a_school``, and ``table_unreadable``.
     """
     table = read_table(source)
-    chosen = sorted(kinds or overview(table).kinds)
-    there = Rulebooks({*overview(table).kinds, *chosen}, asked)
+    about = overview(table)
+    if about.joined:
+        raise InputError("sql_one_row_a_school", place=Place(source.name), found=min(about.joined))
+    chosen = sorted(kinds or about.kinds)
+    there = Rulebooks({*about.kinds, *chosen}, asked)
     findings = {name for kind in there.by_kind for name in there.findings(kind)}
     check_names(table.column_names, there.dictionary, findings)
     ours = {name for kind in chosen if kind in there.by_kind for name in there.findings(kind)}

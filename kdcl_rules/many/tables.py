@@ -332,6 +332,8 @@ def _beyond_kind(
 
 def _of_one_school(read: pa.Table, rows: Rows, problems: list[Problem]) -> Iterator[Problem]:
     """Yield the rows that are sound themselves, of schools of which another row is not."""
+    if not problems:
+        return
     codes = read.column("code").to_numpy(zero_copy_only=False)
     bad = {problem.row for problem in problems}
     first = {codes[at]: int(row) for at, row in reversed(list(enumerate(rows))) if int(row) in bad}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from kdcl_rules.cli.run import run
 from kdcl_rules.errors import InputError
 from kdcl_rules.many import Overlay, evaluate_many, sources
 from kdcl_rules.many.books import write_book
@@ -25,8 +28,6 @@ from kdcl_rules.testing.table_rows import row_of
 from tests.many.tables import assert_same, said_by_direct, said_by_table, without_collections
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kdcl_rules.rulebook.facts import Dictionary
 
     Cells = dict[str, object]
@@ -203,3 +204,26 @@ def test_what_does_not_make_a_school_is_told_with_its_rows(name: str) -> None:
         evaluate_many(table, on=day)
     errors = [caught.value, *caught.value.also]
     assert lines == list(dict.fromkeys((error.line, error.code, error.details["other"]) for error in errors))
+
+
+def test_a_batch_names_both_rows_of_a_school_that_disagree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sources, "CHUNK", 7)
+    flags = pa.array([True, *([None] * 40), False, None])
+    pq.write_table(FAR.append_column("difficult_area", flags), "schools.parquet")
+    assert 3 == run(["batch", "schools.parquet", "--on", "2021-05-31", "-o", "ket-qua.parquet"])
+    assert [f"s{place}" for place in range(40)] + ["last"] == pq.read_table("ket-qua.parquet")["code"].to_pylist()
+    with Path("ket-qua.errors.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = [(row["line"], row["code"], row["reason"]) for row in csv.DictReader(file)]
+    assert [("2", "rows_disagree", True), ("43", "rows_disagree", True)] == [
+        (line, code, f"dòng {other} của cùng một trường" in reason)
+        for (line, code, reason), other in zip(told, (43, 2), strict=True)
+    ]
+
+
+def test_a_query_looks_at_one_row_alone_and_says_so_of_a_school_in_several(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pq.write_table(FAR, tmp_path / "schools.parquet")
+    assert 2 == run(["sql", str(tmp_path / "schools.parquet"), "--on", "2021-05-31"])
+    assert "primary+lower_secondary" in capsys.readouterr().err

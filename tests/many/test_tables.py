@@ -81,6 +81,13 @@ def test_a_missing_column_and_an_empty_one_say_the_same() -> None:
     assert evaluate_many(SCHOOLS, on=DAY).to_pylist() == evaluate_many(empty, on=DAY).to_pylist()
 
 
+def test_a_column_of_numbers_and_words_is_read_cell_by_cell() -> None:
+    mixed = SCHOOLS.to_pandas().assign(students=[407, "408", None], difficult_area=[True, "không", None])
+    plain = SCHOOLS.to_pandas().assign(students=[407, 408, None], difficult_area=[True, False, None])
+    assert evaluate_many(plain, on=DAY).equals(evaluate_many(mixed, on=DAY))
+    assert "cell_not_whole" == refused(SCHOOLS.to_pandas().assign(students=[407, "nhiều", None])).code
+
+
 def test_spaces_around_a_code_or_a_kind_are_nothing() -> None:
     spaced = SCHOOLS.set_column(0, "code", pa.array([" a", "b ", "c"])).set_column(
         1, "kind", pa.array(["primary ", " lower_secondary", "preschool"])

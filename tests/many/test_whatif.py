@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +23,8 @@ from kdcl_rules.school.values import School, Stage
 from kdcl_rules.testing.population import DAY, population
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kdcl_rules.many.whatif import Moved, WhatIf
 
 ASKED = Asked(DAY)
@@ -111,6 +114,15 @@ def test_the_latest_year_laid_over_takes_the_place_of_the_year_by_name_and_of_ea
     assert ["attendance_ratio__2019_2020", "attendance_ratio"] == laid_over(
         table, {"attendance_ratio": "99%"}, 2020
     ).column_names
+
+
+def test_an_empty_overlay_writes_the_same_bytes(tmp_path: Path) -> None:
+    pq.write_table(SCHOOLS, tmp_path / "schools.parquet")
+    answers = [
+        evaluate_many(tmp_path / "schools.parquet", on=DAY, overlay=overlay, to=tmp_path / f"{name}.parquet")
+        for name, overlay in (("without", None), ("empty", Overlay()))
+    ]
+    assert answers[0].read_bytes() == answers[1].read_bytes()
 
 
 # -- rules -------------------------------------------------------------------------------------

@@ -108,6 +108,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "Keep one row a school, or one a level of education it has",
     ),
     "school_without_code": Message("this row has no school code", "", "Fill in the column code"),
+    "sql_one_row_a_school": Message(
+        'the school with code "{found}" stands in several rows, and a query looks at each alone',
+        "",
+        "Make one row of them: kind primary+lower_secondary, facts of one level such as attendance_ratio__primary",
+    ),
     "table_empty": Message("the table has no rows"),
     "table_not_utf8": Message(
         "this file is not UTF-8",

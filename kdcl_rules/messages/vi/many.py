@@ -101,6 +101,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "Hãy giữ một dòng cho mỗi trường, hoặc một dòng cho mỗi cấp học của trường",
     ),
     "school_without_code": Message("dòng này không có mã trường", "", "Hãy điền cột code"),
+    "sql_one_row_a_school": Message(
+        'trường có mã "{found}" nằm ở nhiều dòng, mà câu truy vấn xét từng dòng',
+        "",
+        "Hãy gộp thành một dòng: kind như primary+lower_secondary, số liệu từng cấp như attendance_ratio__primary",
+    ),
     "table_empty": Message("bảng không có dòng nào"),
     "table_not_utf8": Message(
         "tệp này không phải là UTF-8",
