@@ -10,7 +10,8 @@
 :mod:`~kdcl_rules.testing.differential`       where engine and oracle differ, with rules and facts on a page
 :mod:`~kdcl_rules.testing.cases`              ``*.case.yaml``: cases a jurist can write
 :mod:`~kdcl_rules.testing.plugin`             the pytest plugin that collects them
+:mod:`~kdcl_rules.testing.export`             cases as JSON, for implementations in other languages
 ============================================  ===============================================================
 
-Needs the extra ``testing`` (hypothesis, pytest); nothing else of the package imports it.
+Strategies and plugin need the extra ``testing`` (hypothesis, pytest); the rest, and ``kdcl cases``, run without it.
 """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -133,6 +135,13 @@ def test_the_command_writes_cases_that_pytest_runs(pytester: pytest.Pytester) ->
     result = pytester.runpytest_subprocess("-p", "kdcl_rules.testing.plugin", "-p", "no:randomly")
 
     result.assert_outcomes(passed=len(cases))
+
+
+def test_cases_and_assertions_need_neither_hypothesis_nor_pytest() -> None:
+    """``kdcl cases`` is for whoever has installed the library alone."""
+    names = ", ".join(f"kdcl_rules.testing.{name}" for name in ("assertions", "cases", "differential", "export"))
+    program = f"import sys; sys.modules['hypothesis'] = sys.modules['pytest'] = None; import {names}"
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
 
 
 @pytest.mark.parametrize(
