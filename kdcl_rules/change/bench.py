@@ -193,13 +193,20 @@ class Bench:
 
 
 def _by_one_condition(case: Case, book: Rulebook) -> Iterator[Case]:
-    """Yield schools like ``case``, all of whose criteria are alike, that fail one judged condition or all but one."""
+    """Yield schools like ``case``, all of whose criteria are alike, that fail one judged condition or all but one.
+
+    Also schools of which a person says that a measured condition is met, whatever is counted.
+    """
     levels = {finding.level for finding in case.findings.values() if finding.level is not None}
     if len(levels) > 1 or 0 in levels:
         return
     ladders = (book.circular.accreditation_grade, book.circular.national_standard)
-    rules = [FindingKey(rule.path) for ladder in ladders for rule in ladder.conditions if rule.condition is None]
-    judged = [key for key in rules if key in case.findings]
+    rules = [rule for ladder in ladders for rule in ladder.conditions]
+    for rule in rules:
+        if rule.condition is not None:
+            yield replace(case, findings={**case.findings, FindingKey(rule.path): Finding(Judgement.MET)})
+    keys = [FindingKey(rule.path) for rule in rules if rule.condition is None]
+    judged = [key for key in keys if key in case.findings]
     for key in judged:
         for failing in ([key], [other for other in judged if other != key]):
             failed = dict.fromkeys(failing, Finding(Judgement.NOT_MET))

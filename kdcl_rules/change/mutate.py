@@ -52,7 +52,9 @@ class Why(StrEnum):
     NO_WITNESS = "no_witness"
     """No school was found that it moves."""
     MISSED = "missed"
-    """A school would notice it, and no case holds one; or it is a citation that nothing holds."""
+    """A school would notice it, and no case holds one."""
+    NO_LAW = "no_law"
+    """It moves no verdict (a citation, a day), and no law holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def _tried(mutant: Mutant, bench: Bench, laws: Laws) -> Trial:
 
 def _why(mutant: Mutant, bench: Bench) -> Why:
     if mutant.edit in (Edit.CITATION, Edit.DATE):
-        return Why.MISSED
+        return Why.NO_LAW
     certainty = bench.compared(mutant)
     return {Certainty.WITNESS: Why.MISSED, Certainty.PROVED: Why.EQUIVALENT}.get(certainty, Why.NO_WITNESS)
 

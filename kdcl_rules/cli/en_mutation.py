@@ -70,5 +70,6 @@ TEXTS: Final = {
     "edit.date": "a day",
     "why.equivalent": "proved to say the same",
     "why.no_witness": "no school was found that it moves",
+    "why.no_law": "it moves no verdict, and no law holds it",
     "why.missed": "a school would be moved: a case is missing",
 }

@@ -73,5 +73,6 @@ TEXTS: Final = {
     "edit.date": "ngày",
     "why.equivalent": "đã chứng minh là vẫn cùng nghĩa",
     "why.no_witness": "không tìm được trường nào bị xét khác đi",
+    "why.no_law": "không làm đổi kết luận nào, và chưa có quy tắc chung nào giữ",
     "why.missed": "có trường bị xét khác đi, cần thêm ca kiểm thử",
 }
