@@ -158,6 +158,7 @@ TEXTS: Final = {
     "stat.column.claimed_level": "Level in the table",
     "stat.column.claimed_grade": "Grade in the table",
     "stat.column.claimed_national_standard": "National standard in the table",
+    "stat.column.where": "Kind, place",
     "stat.column.certificate": "Certificate",
     "stat.column.reason": "Reason",
     "stat.column.day": "Day",

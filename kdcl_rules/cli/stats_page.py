@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kdcl_rules.cli.stats_lines import circular_name, group_name, lines_of, percentage, step_name
-from kdcl_rules.cli.stats_sheets import sheets_of, target_name
-from kdcl_rules.cli.stats_text import as_of, target_line, untold
+from kdcl_rules.cli.stats_sheets import target_name
+from kdcl_rules.cli.stats_text import as_of, due_cells, target_line, untold
 from kdcl_rules.cli.texts import text
 from kdcl_rules.many.counting import OUTCOMES
 from kdcl_rules.many.planning import Reason
@@ -234,9 +234,9 @@ class _Page:
             for reason in Reason
             if schools[reason]
         ]
-        sheet = next(one for one in sheets_of(self._found, self._lang) if one.name == "plan")
-        rows = tuple(tuple(str(cell or "") for cell in row) for row in sheet.rows[: self._room.lines])
-        more = len(sheet.rows) - self._room.lines
+        rows = tuple(due_cells(one, self._lang) for one in due[: self._room.lines])
+        more = len(due) - self._room.lines
         rest = self._say("page.more_lines", n=more) if more > 0 else ""
-        grid = Grid(title, tuple(heading for _, heading in sheet.columns), rows, rest, look="list")
+        headings = tuple(self._say(f"column.{one}") for one in ("code", "where", "reason", "clause"))
+        grid = Grid(title, headings, rows, rest, look="list")
         return Section("plan", title, tables=(self._bars(self._say("all"), counts), grid))

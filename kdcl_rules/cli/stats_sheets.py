@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kdcl_rules.cli.stats_lines import circular_name, lines_of, value_name
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kdcl_rules.many.planning import Due
     from kdcl_rules.many.statistics import Statistics
     from kdcl_rules.many.targets import Target
+    from kdcl_rules.rulebook.certificate_rules import Basis
     from kdcl_rules.school.certificates import Days
 
 __all__ = ["SHEETS", "Sheet", "about_name", "clause_of", "day_of", "sheets_of", "target_name"]
@@ -138,21 +140,17 @@ def _criteria(found: Statistics, lang: Language) -> Sheet:
 def _plan(found: Statistics, lang: Language) -> Sheet:
     due = found.plan or ()
     carried = tuple(due[0].about) if due else ()
-    clauses: dict[object, str] = {}
-    rows: list[tuple[Cell, ...]] = []
-    for line in due:
-        if line.basis not in clauses:
-            clauses[line.basis] = clause_of(line, lang)
-        rows.append(
-            (
-                Words(lang).name(line.code),
-                *(about_name(name, value, lang) for name, value in line.about.items()),
-                "" if line.sort is None else text(f"stat.sort.{line.sort.value}", lang),
-                text(f"stat.plan.reason.{line.reason.value}", lang),
-                day_of(line, lang),
-                clauses[line.basis],
-            )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Words(lang).name(line.code),
+            *(about_name(name, value, lang) for name, value in line.about.items()),
+            "" if line.sort is None else text(f"stat.sort.{line.sort.value}", lang),
+            text(f"stat.plan.reason.{line.reason.value}", lang),
+            day_of(line, lang),
+            clause_of(line, lang),
         )
+        for line in due
+    ]
     ids = ("code", *carried, "certificate", "reason", "day", "clause")
     return _sheet("plan", ids, rows, lang)
 
@@ -178,6 +176,11 @@ def _days(days: Days, lang: Language) -> str:
 
 def clause_of(line: Due, lang: Language) -> str:
     """Return the clause a line of the plan rests on, and how surely its text is known; nothing where there is none."""
+    return _clause(line.basis, lang)
+
+
+@cache
+def _clause(basis: Basis | None, lang: Language) -> str:
     words = Words(lang)
     heading = words.say("cert.basis", basis="|").partition("|")[0]
-    return capital(joined("", line.basis, words).removeprefix(heading))
+    return capital(joined("", basis, words).removeprefix(heading))

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.cli.stats_lines import circular_name, group_name, lines_of, percentage, said
-from kdcl_rules.cli.stats_sheets import clause_of, day_of, target_name
+from kdcl_rules.cli.stats_sheets import about_name, clause_of, day_of, target_name
 from kdcl_rules.cli.texts import text
 from kdcl_rules.many.counting import OUTCOMES
 from kdcl_rules.many.planning import Reason
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kdcl_rules.many.statistics import Statistics
     from kdcl_rules.many.targets import Progress
 
-__all__ = ["as_of", "criterion_line", "statistics_text", "target_line", "untold"]
+__all__ = ["as_of", "criterion_line", "due_cells", "statistics_text", "target_line", "untold"]
 
 _MOST: Final = 10
 
@@ -142,18 +142,22 @@ def _of_plan(found: Statistics, lang: Language) -> Iterator[str]:
         if counted[reason]:
             schools = len({one.row for one in due if one.reason is reason})
             yield f"  {text(f'stat.plan.reason.{reason.value}', lang)}: {said(schools, found.whole.schools, lang)}"
-    clauses: dict[object, str] = {}
     for one in due:
-        if one.basis not in clauses:
-            clauses[one.basis] = clause_of(one, lang)
-        yield f"  {_due(one, clauses[one.basis], lang)}"
+        yield f"  {_due(one, lang)}"
 
 
-def _due(one: Due, clause: str, lang: Language) -> str:
-    name = one.about.get("name", "")
+def due_cells(one: Due, lang: Language) -> tuple[str, str, str, str]:
+    """Return a line of the plan in four cells: which school, of what kind and where, why and when, by which clause."""
     words = Words(lang)
+    name = one.about.get("name", "")
     who = f"{words.name(one.code)} ({words.name(name)})" if name else words.name(one.code)
-    said = text(f"stat.plan.reason.{one.reason.value}", lang)
-    parts = [said if one.sort is None else f"{text(f'stat.sort.{one.sort.value}', lang)} {said}", day_of(one, lang)]
-    told = ", ".join(part for part in parts if part)
-    return f"{who}: {told}. {clause}".rstrip()
+    places = [about_name(column, value, lang) for column, value in one.about.items() if column != "name" and value]
+    reason = text(f"stat.plan.reason.{one.reason.value}", lang)
+    said = reason if one.sort is None else f"{text(f'stat.sort.{one.sort.value}', lang)} {reason}"
+    day = day_of(one, lang)
+    return who, " · ".join(places), f"{said}, {day}" if day else said, clause_of(one, lang)
+
+
+def _due(one: Due, lang: Language) -> str:
+    who, _, said, clause = due_cells(one, lang)
+    return f"{who}: {said}. {clause}".rstrip()

@@ -159,6 +159,7 @@ TEXTS: Final = {
     "stat.column.claimed_level": "Mức ghi trong bảng",
     "stat.column.claimed_grade": "Cấp độ ghi trong bảng",
     "stat.column.claimed_national_standard": "Chuẩn quốc gia ghi trong bảng",
+    "stat.column.where": "Cấp học, nơi",
     "stat.column.certificate": "Giấy",
     "stat.column.reason": "Lý do",
     "stat.column.day": "Ngày",
