@@ -55,8 +55,9 @@ def run_batch(
     :func:`~kdcl_rules.many.files.evaluate_file` raises.
     """
     errors = errors_file(target)
-    if target.resolve() == source.resolve():
-        raise InputError("output_is_input", place=Place(target.name))
+    for file in (target, errors):
+        if file.resolve() == source.resolve():
+            raise InputError("output_is_input", place=Place(file.name))
     if not target.parent.is_dir():
         raise InputError("output_folder_missing", place=Place(target.name), found=str(target.parent))
     for file in (target, errors):

@@ -45,11 +45,13 @@ def evaluate_file(
     ``progress`` is told how many rows of how many are done; ``before_named`` what was rejected, when all is
     written and before the file takes its name.
 
-    Raises InputError ``table_unreadable``, ``table_empty``, ``cannot_write_file`` and what
-    :class:`~kdcl_rules.many.tables.Evaluator` raises.
+    Raises InputError ``table_unreadable``, ``table_empty``, ``output_of_no_known_ending``, ``output_is_input``,
+    ``cannot_write_file`` and what :class:`~kdcl_rules.many.tables.Evaluator` raises.
     """
     if target.suffix.lower() not in ENDINGS:
         raise InputError("output_of_no_known_ending", place=Place(target.name), found=target.suffix)
+    if target.resolve() == source.path.resolve():
+        raise InputError("output_is_input", place=Place(target.name))
     schools = source.keys()
     evaluator = Evaluator([source.names.get(name, name) for name in source.columns], overview(schools), asked)
     several = _joined(source, evaluator)

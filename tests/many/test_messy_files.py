@@ -265,6 +265,18 @@ def test_an_answer_that_no_program_would_open_is_not_written(capsys: pytest.Capt
     assert ".doc" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("target", ["ket-qua.errors.csv", "schools.csv", "schools.errors.csv"])
+def test_what_is_read_is_never_written_over(target: str) -> None:
+    source = Path("schools.errors.csv" if target == "schools.csv" else target)
+    source.write_text("code,kind\na,primary\nb,prmary\n", encoding="utf-8")
+    before = source.read_bytes()
+    assert 2 == run(["batch", str(source), *ON, "-o", target, "--force"])
+    with pytest.raises(InputError) as caught:
+        evaluate_many(source, on=DAY, to=source)
+    assert "output_is_input" == caught.value.code
+    assert before == source.read_bytes()
+
+
 def test_a_name_to_map_that_the_table_lacks_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     Path("schools.csv").write_text("code,kind,Sĩ số\na,primary,5\n", encoding="utf-8")
     assert 2 == batch("schools.csv", "--map", "Sỉ số=students")
