@@ -174,7 +174,18 @@ def _case(whole: Mapping, at: Mapping) -> Case:
 
 
 def differences(case: Case) -> tuple[Difference, ...]:
-    """Return where the outcome of a case is not as it expects; empty where it is."""
+    """Return where the outcome of a case is not as it expects; empty where it is.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> path = Path(tempfile.mkdtemp()) / "one.case.yaml"
+    >>> _ = path.write_text(
+    ...     "{case: nothing is known, school: {kind: primary, stage: self, assessed_on: 2021-05-31},"
+    ...     " expect: {level: {low: 0, high: 4}, status: eligible}}"
+    ... )
+    >>> [str(found) for case in read_cases(path) for found in differences(case)]
+    ["status: expected 'eligible', got 'expected'"]
+    """
     wanted = case.expect.get("error")
     try:
         outcome = case.evaluate()

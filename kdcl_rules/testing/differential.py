@@ -29,6 +29,14 @@ def disagreement(school: School, rulebook: Rulebook, *, readings: Mapping[str, s
     requirement may still become. ``school.assessed_on`` is the day.
 
     Raises :class:`~kdcl_rules.errors.InputError` where the engine refuses the school.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> book = rulebook_for("continuing", date(2026, 9, 1))
+    >>> from kdcl_rules.school import School, Stage
+    >>> school = School(kinds=("continuing",), stage=Stage.SELF, assessed_on=date(2026, 9, 1))
+    >>> disagreement(school, book)
+    ''
     """
     outcome = evaluate(school, rulebook=rulebook, readings=readings, engine="direct")
     naive = naive_outcome(school, rulebook, on=outcome.assessed_on, readings=readings)

@@ -109,6 +109,14 @@ def naive_outcome(
 
     ``readings`` overrides the register's defaults. Nothing is validated: input is taken to be what the
     engine accepts.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> book = rulebook_for("continuing", date(2026, 9, 1))
+    >>> from kdcl_rules.school import School, Stage
+    >>> school = School(kinds=("continuing",), stage=Stage.SELF, assessed_on=date(2026, 9, 1))
+    >>> naive_outcome(school, book, on=date(2026, 9, 1)).level
+    Interval(low=0, high=2)
     """
     chosen = {name: reading.default for name, reading in rulebook.circular.readings.items()} | dict(readings or {})
     desk = Desk(school, rulebook, chosen, latest=school_years(school, on, chosen))

@@ -162,6 +162,13 @@ def rulebooks(
     are the fewest and the most criteria. Thresholds, recognition, who stands where facts and findings
     disagree, repeals, suspensions and unseen wording are drawn too. It is selected for
     :data:`ASSESSED_ON` and speaks of :data:`kdcl_rules.testing.sandbox.DICTIONARY`.
+
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(rulebooks(criteria=(1, 2)))
+    ... def all_are_small(book):
+    ...     assert len(book.circular.criteria) in (1, 2)
+    >>> all_are_small()
     """
     asking = conditions() if asking is None else asking
     codes = [f"1.{number}" for number in range(1, draw(st.integers(*criteria)) + 1)]

@@ -66,6 +66,16 @@ def facts(
 
     ``completeness`` is the share of values that are given: 1 gives every one, 0 none, None draws a share.
     The facts never contradict one another.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> book = rulebook_for("continuing", date(2026, 9, 1))
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(facts(book, completeness=0))
+    ... def nothing_is_known(drawn):
+    ...     assert drawn == {}
+    >>> nothing_is_known()
     """
     ground = _Ground(rulebook, on)
     return ground.drawn(lambda draw: _facts(draw, ground, kinds or rulebook.kinds, completeness))
@@ -75,6 +85,16 @@ def findings(rulebook: Rulebook, *, most: int = 12) -> SearchStrategy[dict[Findi
     """Return a strategy for findings of every granularity: on criteria, levels, indicators, requirements, clauses.
 
     At most ``most`` of them. Coarse and fine ones may contradict each other, and the facts.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> book = rulebook_for("continuing", date(2026, 9, 1))
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(findings(book, most=2))
+    ... def few_are_judged(drawn):
+    ...     assert len(drawn) <= 2
+    >>> few_are_judged()
     """
     index = requirement_index(rulebook)
     one = st.sampled_from(sorted(index, key=natural_key)).flatmap(
@@ -94,6 +114,16 @@ def schools(
 
     ``completeness`` is the share of facts and flags that are given (see :func:`facts`); ``judged`` draws
     the findings, by default any; ``on`` is the day of the assessment, by default one the rulebook knows.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> book = rulebook_for("continuing", date(2026, 9, 1))
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(schools(book, on=date(2026, 10, 1)))
+    ... def all_are_assessed_that_day(school):
+    ...     assert (school.kinds, school.assessed_on) == (("continuing",), date(2026, 10, 1))
+    >>> all_are_assessed_that_day()
     """
     ground = _Ground(rulebook, on)
     given = findings(rulebook) if judged is None else judged
@@ -104,13 +134,30 @@ def schools_near_a_threshold(rulebook: Rulebook, *, on: date | None = None) -> S
     """Return a strategy for schools whose every fact is given: on a threshold, just beside one, or anywhere.
 
     Findings say *met* to everything only people can judge, so that the numbers decide.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> book = rulebook_for("continuing", date(2026, 9, 1))
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=3, database=None)
+    ... @given(schools_near_a_threshold(book))
+    ... def everything_is_judged(school):
+    ...     assert {key.path for key in school.findings} == set(judged_by_people(book))
+    >>> everything_is_judged()
     """
     met = {FindingKey(path): Finding(Judgement.MET) for path in judged_by_people(rulebook)}
     return schools(rulebook, completeness=1, judged=st.builds(lambda: met), on=on)  # just(met) would print it whole
 
 
 def judged_by_people(rulebook: Rulebook) -> tuple[str, ...]:
-    """Return the paths of what no fact can decide: judged requirements and conditions, and unseen wording."""
+    """Return the paths of what no fact can decide: judged requirements and conditions, and unseen wording.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> book = rulebook_for("continuing", date(2026, 9, 1))
+    >>> judged_by_people(book)[0].startswith("1.1/1/")
+    True
+    """
     return tuple(path for path, rule in requirement_index(rulebook).items() if _judged(rule))
 
 

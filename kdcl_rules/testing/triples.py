@@ -75,7 +75,13 @@ class Boundary:
 
 
 def thresholds(rulebook: Rulebook) -> Iterator[Threshold]:
-    """Yield every number that a rule of ``rulebook`` in force compares a fact with, in order."""
+    """Yield every number that a rule of ``rulebook`` in force compares a fact with, in order.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> [one.compare.fact for one in thresholds(rulebook_for("primary", date(2020, 5, 20)))][:1]
+    ['strategy_publication_channels']
+    """
     for path, rule in requirement_index(rulebook).items():
         if path in rulebook.out_of_force:
             continue
@@ -101,6 +107,12 @@ def boundary_triples(rulebook: Rulebook, *, on: date) -> Iterator[Boundary]:
     of education gives a triple for each that ``rulebook`` holds. The value is the same in every school
     year, so that windows and trends leave it to the comparison. Where no school of these kinds lets the
     threshold decide (one for primary classes, in a school without any) there is no triple.
+
+    >>> from datetime import date
+    >>> from kdcl_rules.rulebook import rulebook_for
+    >>> below, on, above, *_ = boundary_triples(rulebook_for("primary", date(2020, 5, 20)), on=date(2020, 5, 20))
+    >>> below.value.exact < on.value.exact < above.value.exact, below.holds == above.holds
+    (True, False)
     """
     index = requirement_index(rulebook)
     for threshold in thresholds(rulebook):
