@@ -62,7 +62,9 @@ def lint(root: Path = STANDARDS) -> Report:
     try:
         library = load_folder(root)
     except LawError as error:
-        return Report((error, *(each for each in error.also if isinstance(each, LawError))), ())
+        others = tuple(each for each in error.also if isinstance(each, LawError))
+        error.also = ()  # each is told once, by itself
+        return Report((error, *others), ())
     problems = Problems()
     locator = Locator(root)
     found = lint_library(library, _clauses(root, problems))

@@ -114,6 +114,18 @@ def test_a_copy_that_fails_leaves_nothing_behind(
     assert [] == list(tmp_path.iterdir())
 
 
+def test_lint_tells_each_thing_that_does_not_load_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "law"
+    shutil.copytree(SAMPLE, folder)
+    for code in ("2.3", "2.4"):
+        into = ["--into", str(folder / "tt90_2018")]
+        assert 0 == run(["new", "criterion", code, "--title-vi", "Một", "--title-en", "One", *CITES, *into])
+    capsys.readouterr()
+    assert 1 == run(["lint", str(folder), "--lang", "en"])
+    shown = capsys.readouterr().out
+    assert [1, 1] == [shown.count(f"criteria/{file}.yaml, line 1") for file in ("2_3", "2_4")]
+
+
 @pytest.mark.parametrize("code", ["2", "2.0", "a.1", "2.1.1", "../2.1"])
 def test_what_is_no_code_is_refused(code: str) -> None:
     with pytest.raises(InputError) as refused:
