@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kdcl_rules.change.lint_conditions import said
+from kdcl_rules.rulebook.condition import ByReading, Cases
 from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.models import Criterion, LadderCondition, LawStatus
 from kdcl_rules.rulebook.walk import natural_key, parts
@@ -200,4 +201,14 @@ def _status(rule: object) -> str:
 
 
 def _phrase(condition: Condition | None) -> str:
-    return "" if condition is None else said(condition)
+    """Return a condition in a line, tables of cases and readings too."""
+    match condition:
+        case None:
+            return ""
+        case Cases(branches, otherwise):
+            cases = "; ".join(f"when {_phrase(guard)}: {_phrase(body)}" for guard, body in branches)
+            return f"{cases}; otherwise: {_phrase(otherwise)}"
+        case ByReading(reading, options):
+            return f"by {reading}: " + "; ".join(f"{name}: ({_phrase(option)})" for name, option in options)
+        case _:
+            return said(condition)

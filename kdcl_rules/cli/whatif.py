@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kdcl_rules.errors import Language
     from kdcl_rules.many.whatif import Interval, Move, Moved
 
-__all__ = ["whatif_command"]
+__all__ = ["moved_rows", "moved_text", "whatif_command"]
 
 
 def whatif_command(lang: Language) -> click.Command:
@@ -54,7 +54,7 @@ def whatif_command(lang: Language) -> click.Command:
         overlay = Overlay(pairs_of(values), _rules_of(rules), day, circular, readings_of(readings))
         columns = [name.strip() for name in by.split(",") if name.strip()]
         found = asking.whatif(read_table(Path(table), pairs_of(pairs)), asked, overlay, columns)
-        told = {"csv": _as_csv, "json": _as_json, "text": _as_text}[form](found.moved, lang)
+        told = {"csv": _as_csv, "json": _as_json, "text": moved_text}[form](found.moved, lang)
         if form == "text" and found.without_findings:
             told += text("whatif.no_findings", lang) + "\n"
         return written(told, output, force=force, read=[table], lang=lang)
@@ -123,7 +123,8 @@ def _first_day(circular: str | None, on: date) -> date:
 # -- what is told ------------------------------------------------------------------------------
 
 
-def _as_text(found: Sequence[Moved], lang: Language) -> str:
+def moved_text(found: Sequence[Moved], lang: Language) -> str:
+    """Return who moves which way, group by group, in words."""
     if not any(one.moves for one in found):
         return text("whatif.none", lang) + "\n"
     lines: list[str] = []
@@ -183,7 +184,8 @@ def _interval(outcome: str, ends: Interval, lang: Language) -> str:
     return said[0] if low == high else f"{said[0]} … {said[1]}"
 
 
-def _rows(found: Sequence[Moved]) -> Iterator[dict[str, object]]:
+def moved_rows(found: Sequence[Moved]) -> Iterator[dict[str, object]]:
+    """Yield a row a move, as plain values; the schools that stay make one row an outcome and group."""
     for one in found:
         about = {"group": list(one.group), "outcome": one.outcome, "of": one.total}
         for move in one.moves:
@@ -201,11 +203,11 @@ def _as_csv(found: Sequence[Moved], _: Language) -> str:
     sheet = io.StringIO()
     writer = csv.DictWriter(sheet, columns, lineterminator="\n")
     writer.writeheader()
-    for row in _rows(found):
+    for row in moved_rows(found):
         lists = {name: " · ".join(map(str, cells)) for name, cells in row.items() if isinstance(cells, list)}
         writer.writerow(row | lists)
     return sheet.getvalue()
 
 
 def _as_json(found: Sequence[Moved], _: Language) -> str:
-    return as_json(list(_rows(found)))
+    return as_json(list(moved_rows(found)))

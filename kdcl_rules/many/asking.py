@@ -16,6 +16,7 @@ from kdcl_rules.messages.suggest import closest
 from kdcl_rules.rulebook.catalogue import circular_id, rulebook_for
 from kdcl_rules.rulebook.models import Criterion
 from kdcl_rules.rulebook.overlay import overlaid_together
+from kdcl_rules.rulebook.states import select
 from kdcl_rules.rulebook.walk import requirement_index
 from kdcl_rules.school.values import School, Stage
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from kdcl_rules.many.overlay import Overlay
     from kdcl_rules.rulebook.facts import Dictionary
-    from kdcl_rules.rulebook.models import Rulebook
+    from kdcl_rules.rulebook.models import Circular, Rulebook
     from kdcl_rules.rulebook.walk import Rule
 
 __all__ = ["Asked", "Rulebooks"]
@@ -39,8 +40,8 @@ _NOT_COVERED: Final = frozenset({
 class Asked:
     """What is asked of a whole table: the day, and where wished a circular, readings, what no stage means.
 
-    ``facts`` and ``rules`` are what an :class:`~kdcl_rules.many.overlay.Overlay` puts in place of the
-    table's and the circular's.
+    ``facts``, ``rules`` and ``law`` are what an :class:`~kdcl_rules.many.overlay.Overlay` puts in place of the
+    table's, the circular's and the package's.
     """
 
     on: date
@@ -49,6 +50,7 @@ class Asked:
     stage: Stage = Stage.SELF
     facts: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
+    law: tuple[Circular, ...] = ()
 
     def under(self, overlay: Overlay) -> Asked:
         """Return what is asked once an overlay is laid over it."""
@@ -60,6 +62,7 @@ class Asked:
             stage=overlay.stage or self.stage,
             facts=merged(self.facts, overlay.facts),
             rules=merged(self.rules, overlay.rules),
+            law=overlay.law or self.law,
         )
 
 
@@ -97,7 +100,10 @@ class Rulebooks:
         self._check_readings()
 
     def _carried(self, kind: str) -> Rulebook:
-        return rulebook_for(kind.split("+"), self._asked.on, self._asked.circular)
+        book = rulebook_for(kind.split("+"), self._asked.on, self._asked.circular)
+        place = (book.circular.id, book.circular.annex)
+        other = next((one for one in self._asked.law if (one.id, one.annex) == place), None)
+        return book if other is None else select(other, book.kinds, self._asked.on)
 
     def _lay(self) -> None:
         """Put the rulebooks with other conditions in the place of those the package carries."""

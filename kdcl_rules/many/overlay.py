@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from kdcl_rules.rulebook.models import Circular
     from kdcl_rules.school.values import Stage
 
 __all__ = ["NOTHING", "Overlay", "laid_names", "laid_over"]
@@ -35,7 +36,8 @@ class Overlay:
     ``facts``: a value for every school by the name of its column, as a person would type it; ``""`` takes the
     value away. A name without a year means the latest school year, one without a kind every level of
     education. ``rules``: conditions by path, as :func:`kdcl_rules.rulebook.overlaid` takes them. ``on``,
-    ``circular``, ``readings``, ``stage``: another day, circular, readings, stage of rows that name none.
+    ``circular``, ``readings``, ``stage``: another day, circular, readings, stage of rows that name none. ``law``:
+    circulars that stand in place of those the package carries under the same id.
 
     ``a | b`` is ``a`` and then ``b``: where both speak, ``b`` stands.
 
@@ -54,6 +56,7 @@ class Overlay:
     circular: str | None = None
     readings: Mapping[str, str] = field(default_factory=dict)
     stage: Stage | None = None
+    law: tuple[Circular, ...] = ()
 
     def __post_init__(self) -> None:
         for name in self.facts:
@@ -71,6 +74,7 @@ class Overlay:
             later.circular or self.circular,
             merged(self.readings, later.readings),
             later.stage or self.stage,
+            later.law or self.law,
         )
 
     __or__ = then

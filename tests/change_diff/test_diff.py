@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from kdcl_rules.change.trials import agree
 from kdcl_rules.cli.run import run
 from kdcl_rules.errors import InputError
 from kdcl_rules.rulebook import circulars, rulebook_for, select
+from kdcl_rules.rulebook.catalogue import STANDARDS
 from kdcl_rules.rulebook.loader import load_folder
 from tests.change_diff.edits import C11, C22, CLASSES, KHA, MOVING, SAMPLE, SAYING_THE_SAME, edited
 
@@ -152,7 +154,7 @@ def test_the_command_shows_the_witness_with_both_explanations(
     folder = edited(tmp_path / "law", C11, CLASSES, "met_when: class_count <= 46")
     assert 1 == run(["diff", str(SAMPLE), str(folder), "--lang", lang])
     shown = capsys.readouterr().out
-    assert "  - class_count: 46\n" in shown
+    assert "(class_count): 46\n" in shown
     assert {"vi": "Theo bản cũ:", "en": "By the old rules:"}[lang] in shown
     assert {"vi": "1.1/1/b: không đạt → đạt", "en": "1.1/1/b: not met → met"}[lang] in shown
 
@@ -160,7 +162,7 @@ def test_the_command_shows_the_witness_with_both_explanations(
 def test_a_rewording_ends_with_code_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = edited(tmp_path / "law", C11, CLASSES, "met_when: class_count < 46")
     assert 0 == run(["diff", str(SAMPLE), str(folder), "--lang", "en"])
-    assert "1.1: proved to move no school." in capsys.readouterr().out
+    assert "Proved to move no school." in capsys.readouterr().out
 
 
 def test_the_command_gives_json_with_the_school(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,9 +184,43 @@ def test_two_days_are_compared_and_schools_are_counted(capsys: pytest.CaptureFix
     arguments = ["diff", "2024-06-01", "2025-06-01", "--circular", "tt18-2018", "--schools", str(EXAMPLE), "--format"]
     assert 1 == run([*arguments, "md", "--lang", "en"])
     shown = capsys.readouterr().out
-    assert shown.startswith("## tt18-2018, from 2025-06-01")
-    assert "- `2.2/2/a` (Điểm a khoản 2 Điều 13): out of force" in shown
+    assert shown.startswith("## Circular 18/2018/TT-BGDĐT, from 2025-06-01 (primary, lower secondary, upper secondary)")
+    assert (
+        "- `2.2/2/a` (Điểm a khoản 2 Điều 13): out of force: Khoản 2 Điều 4 Thông tư 22/2024 (with 2 more inside)"
+    ) in shown
     assert "1 of 1 schools are moved." in shown
+
+
+TABLE = """code,kind,province,ward,class_count
+a,lower_secondary,Hà Nội,Ba Đình,46
+b,lower_secondary,Hà Nội,Ba Đình,44
+c,upper_secondary,Bắc Giang,Hiệp Hòa,50
+d,primary,Bắc Giang,Hiệp Hòa,46
+"""
+
+
+@pytest.mark.needs_module("pyarrow")
+def test_schools_of_a_table_are_counted_by_kind_and_by_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "law"
+    shutil.copytree(STANDARDS, folder)
+    criterion = folder / "tt18_2018" / "criteria" / "1_5.yaml"
+    criterion.write_text(criterion.read_text(encoding="utf-8").replace("class_count <= 45", "class_count <= 46"))
+    table = tmp_path / "schools.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    arguments = ["diff", str(folder), "--on", "2020-05-20", "--schools", str(table), "--lang", "en"]
+    assert 1 == run(arguments)
+    shown = capsys.readouterr().out
+    shown = shown[shown.index("Schools of schools.csv") :]
+    assert "All\n  level, 3 schools" in shown
+    assert "(such as a)" in shown
+    assert "\nlower secondary\n  level, 2 schools" in shown
+    assert "\nHà Nội · Ba Đình\n  level, 2 schools" in shown
+    assert "primary" not in shown
+    assert 1 == run([*arguments, "--format", "json"])
+    tables = json.loads(capsys.readouterr().out)["tables"]
+    assert [["kind"], ["province", "ward"]] == [each["by"] for each in tables]
 
 
 def test_days_that_no_circular_spans_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
