@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.change.diff_records import shown_value, verdict_word
+from kdcl_rules.change.structure import ChangeKind
 from kdcl_rules.change.witness import Certainty
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kdcl_rules.errors import Language
 
 __all__ = ["draft_entry"]
+
+_AS_A_WHOLE: Final = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.REPEALED, ChangeKind.RESTORED)
 
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "vi": {
@@ -33,6 +36,12 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "unknown": "chưa đủ căn cứ",
         "not_applicable": "không áp dụng",
         "None": "không có",
+        "added": "thêm",
+        "removed": "bỏ",
+        "repealed": "hết hiệu lực",
+        "restored": "có hiệu lực trở lại",
+        "citation": "trích dẫn",
+        "reworded": "câu chữ",
         "step": "{name} {low}",
         "below": "chưa đạt {name} 1",
         "most": "tối đa {name} {high}",
@@ -55,6 +64,12 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "unknown": "unknown",
         "not_applicable": "not applicable",
         "None": "absent",
+        "added": "added",
+        "removed": "removed",
+        "repealed": "repealed",
+        "restored": "in force again",
+        "citation": "citation",
+        "reworded": "wording",
         "step": "{name} {low}",
         "below": "below {name} 1",
         "most": "at most {name} {high}",
@@ -82,13 +97,24 @@ def _lines(each: Release, found: Diff, words: Mapping[str, str]) -> Iterator[str
     yield f"- {words['head'].format(number=each.number, versions=versions, day=f'{found.on:%d/%m/%Y}')}"
     if found.old is None or found.new is None:
         yield f"  - {words['dates']}"
-    yield from (f"  - {_change(change)}" for change in found.changes)
+    yield from (f"  - {_change(change, words)}" for change in _topmost(found.changes))
     yield from (f"  - {_verdict(verdict, words)}" for verdict in found.verdicts)
 
 
-def _change(change: Change) -> str:
+def _topmost(changes: Sequence[Change]) -> Iterator[Change]:
+    """Yield the changes but those beneath another that came or went as a whole."""
+    whole = {(each.kind, each.path) for each in changes if each.kind in _AS_A_WHOLE}
+    for each in changes:
+        above = [each.path.rsplit("/", n)[0] for n in range(1, each.path.count("/") + 1)]
+        if not any((each.kind, path) in whole for path in above):
+            yield each
+
+
+def _change(change: Change, words: Mapping[str, str]) -> str:
     cite = f" ({change.cite})" if change.cite else ""
-    return f"{change.path}{cite}: {change.before or '–'} → {change.after or '–'}"
+    kind = f"{words[change.kind]}: " if change.kind in words else ""
+    sides = [side for side in (change.before, change.after) if side or change.kind not in _AS_A_WHOLE]
+    return f"{change.path}{cite}: {kind}{' → '.join(side or '–' for side in sides)}"
 
 
 def _verdict(verdict: Verdict, words: Mapping[str, str]) -> str:

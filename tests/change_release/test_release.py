@@ -119,6 +119,14 @@ def test_the_draft_names_circular_versions_clause_day_levels_and_a_school(tmp_pa
     assert "1.1: below level 1 → at most level 2; a school that states: class_count = 46" in english
 
 
+def test_what_goes_as_a_whole_is_drafted_in_one_line(tmp_path: Path) -> None:
+    ends = (C12, "in_force: {until: 2024-12-31}", "in_force: {until: 2024-12-30}")
+    lines = [line for line in draft_entry([released(tmp_path / "law", ends)]).splitlines() if "hết hiệu lực" in line]
+
+    assert ["1.2/2/a"] == [line.split()[1] for line in lines]
+    assert "→" not in lines[0]
+
+
 @pytest.mark.parametrize("edit", [FORTY_SIX, UNDER_46, FOUND, (C11, PUBLIC, "")])
 def test_the_draft_satisfies_the_check(tmp_path: Path, edit: tuple[str, str, str]) -> None:
     one = released(tmp_path / "law", edit)
