@@ -55,9 +55,9 @@ def _problem(key: FindingKey, finding: Finding, school: School, plan: Plan) -> I
         return InputError("finding_by_kind", place=finding.place, found=key.kind, path=key.path)
     rule = plan.rules.get(key.path)
     if rule is None:
-        dated = of_other_days(key, finding, plan)
+        dated = of_other_days(key.path, plan.rulebook)
         if dated is not None:
-            return dated
+            return dated.finding(finding.place)
         code = "unknown_criterion" if "/" not in key.path else "unknown_path"
         return InputError(
             code,

@@ -1,55 +1,74 @@
-"""A finding on a path that the rules of other days have: since when it is gone, or from when it is there."""
+"""A path that the rules of other days have: since when it is gone, or from when it is there, and by which text."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kdcl_rules.errors import InputError
+from kdcl_rules.engine.plan import plan_for
+from kdcl_rules.errors import NOWHERE, InputError
 from kdcl_rules.rulebook.facts import Text
 from kdcl_rules.rulebook.history import Happening, history
 
 if TYPE_CHECKING:
-    from kdcl_rules.engine.plan import Plan
+    from kdcl_rules.errors import Place
     from kdcl_rules.rulebook.history import Event
-    from kdcl_rules.rulebook.models import Source
-    from kdcl_rules.school.values import Finding, FindingKey
+    from kdcl_rules.rulebook.models import Rulebook, Source
 
-__all__ = ["of_other_days"]
+__all__ = ["OtherDays", "of_other_days"]
 
 _GONE: Final = (Happening.REWORDED, Happening.REPEALED)
 _ID: Final = re.compile(r"tt([0-9]+)-([0-9]{4})")
 
 
-def of_other_days(key: FindingKey, finding: Finding, plan: Plan) -> InputError | None:
-    """Return what is wrong with a finding on a path that the circular knows, but not on this day.
+@dataclass(frozen=True, slots=True)
+class OtherDays:
+    """Why a path is not there on a rulebook's days: ``gone`` since ``day``, else there from ``day`` on, ``by`` a text.
 
-    ``finding_on_old_text`` (reworded or repealed before), ``finding_on_later_text`` (not there yet); None
-    where the circular never had the path.
+    ``instead`` is the nearest rule above it that is there.
     """
-    rulebook = plan.rulebook
-    events = history(rulebook.circular, key.path)
+
+    path: str
+    gone: bool
+    day: Text
+    by: Text
+    instead: str
+
+    def finding(self, place: Place) -> InputError:
+        """Return the error of a finding given here: ``finding_on_old_text``, ``finding_on_later_text``."""
+        return self._error("finding_on_old_text" if self.gone else "finding_on_later_text", place)
+
+    def rule(self) -> InputError:
+        """Return the error of asking for the rule: ``rule_on_old_text``, ``rule_on_later_text``."""
+        return self._error("rule_on_old_text" if self.gone else "rule_on_later_text", NOWHERE)
+
+    def _error(self, code: str, place: Place) -> InputError:
+        return InputError(code, place=place, found=self.path, day=self.day, by=self.by, instead=self.instead)
+
+
+def of_other_days(path: str, rulebook: Rulebook) -> OtherDays | None:
+    """Return why ``rulebook`` lacks a path its circular has on other days; None where the circular never had it."""
+    events = history(rulebook.circular, path)
     gone = [event for event in events if event.what in _GONE and event.day <= rulebook.start]
     if gone:
-        return _error("finding_on_old_text", key, finding, gone[-1], plan)
+        return _told(path, rulebook, gone[-1], gone=True)
     later = [event for event in events if event.day > rulebook.start and event.what is not Happening.ENDS]
-    return _error("finding_on_later_text", key, finding, later[0], plan) if later else None
+    return _told(path, rulebook, later[0], gone=False) if later else None
 
 
-def _error(code: str, key: FindingKey, finding: Finding, event: Event, plan: Plan) -> InputError:
+def _told(path: str, rulebook: Rulebook, event: Event, *, gone: bool) -> OtherDays:
     day = Text(f"{event.day:%d/%m/%Y}", event.day.isoformat())
-    by = (
-        _source(event.by)
-        if event.by is not None
-        else Text(plan.rulebook.circular.number, plan.rulebook.circular.number)
-    )
-    return InputError(code, place=finding.place, found=key.path, day=day, by=by, instead=_nearest(key.path, plan))
+    number = rulebook.circular.number
+    by = Text(number, number) if event.by is None else _source(event.by)
+    return OtherDays(path, gone, day, by, _nearest(path, rulebook))
 
 
-def _nearest(path: str, plan: Plan) -> str:
+def _nearest(path: str, rulebook: Rulebook) -> str:
     """Return the nearest rule above ``path`` that is there on the day; the criterion itself if nothing finer is."""
+    rules = plan_for(rulebook).rules
     above = path
-    while "/" in above and above not in plan.rules:
+    while "/" in above and above not in rules:
         above = above.rpartition("/")[0]
     return above
 

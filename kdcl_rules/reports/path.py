@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kdcl_rules.engine.explanation import Basis, NodeKind
+from kdcl_rules.engine.other_days import of_other_days
 from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
 from kdcl_rules.reports.applicability import not_applicable
@@ -37,7 +38,8 @@ def explain_path(outcome: Outcome, path: str, lang: Language = "vi") -> str:
     ``path`` is a criterion (``2.2``), a level of it (``2.2/1``), an indicator or requirement
     (``2.2/1/b``), a clause of level 4 (``level4/1``, all: ``level4``) or a ladder (``school_level``).
 
-    Raises :class:`~kdcl_rules.errors.InputError` ``unknown_criterion`` or ``unknown_path``.
+    Raises :class:`~kdcl_rules.errors.InputError` ``unknown_criterion`` or ``unknown_path``; of a path that the
+    circular has on other days ``rule_on_old_text`` or ``rule_on_later_text``.
     """
     parts = tuple(outcome.by_kind.values()) or (outcome,)
     page = Page()
@@ -92,8 +94,11 @@ def _unknown(path: str, tellings: list[Telling]) -> InputError:
     paths = dict.fromkeys(known for telling in tellings for known in telling.nodes)
     known = [one for one in paths if one.count("/") == path.count("/")]
     code = "unknown_path" if "/" in path else "unknown_criterion"
-    rulebook = tellings[0].outcome.rulebook.id
-    return InputError(code, found=path, suggestion=closest(path, known), rulebook=rulebook)
+    rulebook = tellings[0].outcome.rulebook
+    dated = of_other_days(path, rulebook)
+    if dated is not None:
+        return dated.rule()
+    return InputError(code, found=path, suggestion=closest(path, known), rulebook=rulebook.id)
 
 
 def _tell(node: Node, telling: Telling, page: Page, depth: int, *, under: str = "") -> None:

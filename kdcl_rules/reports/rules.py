@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kdcl_rules.engine.other_days import of_other_days
 from kdcl_rules.errors import InputError
 from kdcl_rules.messages.suggest import closest
 from kdcl_rules.reports.citations import Citations
@@ -106,11 +107,15 @@ def rule_text(source: Circular | Rulebook, path: str, lang: Language = "vi") -> 
     ``source`` is a circular with every text it ever held, or the rulebook of one day: then what is out of
     force that day says so.
 
-    Raises :class:`~kdcl_rules.errors.InputError` ``unknown_criterion`` or ``unknown_path``.
+    Raises :class:`~kdcl_rules.errors.InputError` ``unknown_criterion`` or ``unknown_path``; of a path that the
+    circular has on other days ``rule_on_old_text`` or ``rule_on_later_text``.
     """
     found = [part for known, part in _parts(source) if known == path]
     circular = source.circular if isinstance(source, Rulebook) else source
     if not found:
+        dated = of_other_days(path, source) if isinstance(source, Rulebook) else None
+        if dated is not None:
+            raise dated.rule()
         known = {known for known, _ in _parts(source) if known.count("/") == path.count("/")}
         code = "unknown_path" if "/" in path else "unknown_criterion"
         raise InputError(code, found=path, suggestion=closest(path, known), rulebook=_name(circular))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kdcl_rules import InputError, evaluate, school_from_mapping
+from kdcl_rules import InputError, evaluate, rulebook_for, school_from_mapping
+from kdcl_rules.reports import explain_path, rule_text
 from kdcl_rules.rulebook import load_folder, select
 
 SAMPLES = Path(__file__).resolve().parents[1] / "rulebook" / "samples" / "good"
@@ -59,3 +60,19 @@ def test_a_finding_on_a_text_that_is_not_there_yet_is_told_from_when_it_is() -> 
         evaluate(school, on=on, rulebook=select(circular, ["lower_secondary"], on))
     assert ("finding_on_later_text", "1.2/1/a") == (caught.value.code, caught.value.details["instead"])
     assert '"1.2/1/a/groups_report" is there only from 2008-01-01' in caught.value.render("en")
+
+
+def test_a_rule_of_other_days_is_told_apart_from_one_that_never_was() -> None:
+    rulebook = rulebook_for("lower_secondary", date(2025, 3, 1))
+    outcome = evaluate(school_from_mapping({"kind": "lower_secondary", "stage": "self"}), on=date(2025, 3, 1))
+    for path, match in (("3.1/1/b", "không còn từ ngày 25/01/2025"), ("3.1/1/zz", "Không có")):
+        with pytest.raises(InputError, match=match):
+            rule_text(rulebook, path)
+        with pytest.raises(InputError, match=match):
+            explain_path(outcome, path)
+
+
+def test_a_rule_that_is_not_there_yet_is_told_from_when_it_is() -> None:
+    circular = load_folder(SAMPLES).circulars[0]
+    with pytest.raises(InputError, check=lambda error: error.code == "rule_on_later_text"):
+        rule_text(select(circular, ["lower_secondary"], date(2007, 12, 31)), "1.2/1/a/groups_report")

@@ -79,6 +79,12 @@ MESSAGES: Final[dict[str, Message]] = {
         "State {key} in the file, or choose governing_date=assessed",
     ),
     "not_a_date": Message('"{found}" is not a date', "Dates are written year-month-day, such as 2021-05-20"),
+    "rule_on_later_text": Message(
+        '"{found}" is there only from {day}, by {by}', "", "See {instead}, or choose another day"
+    ),
+    "rule_on_old_text": Message(
+        '"{found}" is gone since {day}: {by} reworded or repealed it', "", "See {instead}, or choose a day before"
+    ),
     "unknown_criterion": Message(
         'there is no criterion "{found}" in {rulebook}',
         "",

@@ -79,6 +79,14 @@ MESSAGES: Final[dict[str, Message]] = {
         "Hãy ghi {key} vào tệp, hoặc chọn governing_date=assessed",
     ),
     "not_a_date": Message('"{found}" không phải là một ngày', "Ngày viết năm-tháng-ngày, ví dụ 2021-05-20"),
+    "rule_on_later_text": Message(
+        '"{found}" chỉ có từ ngày {day}, theo {by}', "", "Xem {instead}, hoặc chọn một ngày khác"
+    ),
+    "rule_on_old_text": Message(
+        '"{found}" không còn từ ngày {day}: {by} đã viết lại hoặc bãi bỏ',
+        "",
+        "Xem {instead}, hoặc chọn một ngày trước đó",
+    ),
     "unknown_criterion": Message(
         'không có tiêu chí nào mang mã "{found}" trong {rulebook}',
         "",
