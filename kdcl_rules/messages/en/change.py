@@ -15,6 +15,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "Nothing is the same rule in two circulars",
         "kdcl crosswalk tells where each criterion went",
     ),
+    "folder_exists": Message("there is such a folder or file already; nothing was copied", "", "Choose another name"),
     "missing_citation_of_level": Message(
         'criterion "{found}" has no citation', 'One --cite a level, such as --cite "Khoản 2 Điều 8"'
     ),
@@ -23,12 +24,11 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         "Compare two days of one circular; kdcl rules list names them",
     ),
-    "not_a_code": Message('"{found}" is not the code of a criterion', "A code is written as 2.5"),
-    "folder_exists": Message("there is such a folder or file already; nothing was copied", "", "Choose another name"),
     "not_a_circular_folder": Message(
         "this is not the folder of a circular",
         "Wanted: a folder with circular.yaml and criteria/, such as law/tt18_2018",
     ),
+    "not_a_code": Message('"{found}" is not the code of a criterion', "A code is written as 2.5"),
     "not_a_repository": Message(
         "the last release cannot be found: this folder lies in no git repository",
         "",

@@ -15,6 +15,7 @@ MESSAGES: Final[dict[str, Message]] = {
         "Chỗ giống nhau giữa hai thông tư không tính theo mã",
         "Dùng kdcl crosswalk để xem tiêu chí đi về đâu",
     ),
+    "folder_exists": Message("đã có thư mục hoặc tệp này, không chép đè", "", "Hãy đặt tên khác"),
     "missing_citation_of_level": Message(
         'tiêu chí "{found}" chưa có căn cứ nào', 'Mỗi mức một --cite, ví dụ --cite "Khoản 2 Điều 8"'
     ),
@@ -23,11 +24,10 @@ MESSAGES: Final[dict[str, Message]] = {
         "",
         "So sánh hai ngày của cùng một thông tư; kdcl rules list liệt kê các thông tư",
     ),
-    "not_a_code": Message('"{found}" không phải là mã tiêu chí', "Mã viết như 2.5"),
-    "folder_exists": Message("đã có thư mục hoặc tệp này, không chép đè", "", "Hãy đặt tên khác"),
     "not_a_circular_folder": Message(
         "đây không phải thư mục của một thông tư", "Cần thư mục có circular.yaml và criteria/, ví dụ luat/tt18_2018"
     ),
+    "not_a_code": Message('"{found}" không phải là mã tiêu chí', "Mã viết như 2.5"),
     "not_a_repository": Message(
         "không tìm được bản phát hành trước: thư mục này không thuộc một kho git",
         "",
