@@ -12,7 +12,7 @@ from kdcl_rules.cli.answer import Answer, as_json
 from kdcl_rules.cli.options import circular_option, common_options, day_option
 from kdcl_rules.cli.shape import Command, OneOf
 from kdcl_rules.cli.texts import text
-from kdcl_rules.errors import InputError
+from kdcl_rules.errors import InputError, LawError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,31 @@ def _differences(old: str, new: str | None, circular: str | None, on: date | Non
         before, after = (tuple(one for one in each if one.id == wanted) for each in (before, after))
     elif new is None:  # a folder of one circular is held against that circular alone
         before = tuple(one for one in before if any(one.id == other.id for other in after))
-    return diff_circulars(before, after, on=on)
+    names = [{one.id for one in each} for each in (before, after)]
+    if all(names) and not names[0] & names[1]:
+        raise InputError("diff_of_two_circulars", found=", ".join(sorted(names[0])), other=", ".join(sorted(names[1])))
+    found = diff_circulars(before, after, on=on)
+    _refuse_contradictions(found, Path(old if new is None else new))
+    return found
+
+
+def _refuse_contradictions(found: Sequence[Diff], folder: Path) -> None:
+    """Raise LawError ``rule_never_met``, ``rule_never_not_met`` for edits that no school can meet, or fail."""
+    from kdcl_rules.change.contradictions import contradictions
+    from kdcl_rules.change.defects import Locator
+
+    locator = Locator(folder)
+    errors: dict[tuple[str, str], LawError] = {}
+    for each in found:
+        for one in contradictions(each):
+            if each.new is not None:
+                place = locator.rule(each.new.circular, one.path)
+                error = LawError(f"rule_never_{one.never}", place=place, found=one.said, path=one.path, cite=one.cite)
+                errors.setdefault((each.new.circular.id, one.path), error)
+    if errors:
+        first, *others = errors.values()
+        first.also = tuple(others)
+        raise first
 
 
 def _day(text_: str) -> date | None:

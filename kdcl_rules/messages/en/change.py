@@ -43,4 +43,14 @@ MESSAGES: Final[dict[str, Message]] = {
     "release_without_rules": Message(
         "there are no rules here", "Wanted: a folder with circular.yaml files, or with kdcl_rules/standards/"
     ),
+    "rule_never_met": Message(
+        'no school can meet {path} ({cite}): "{found}"',
+        "Some school must be able to meet a requirement, and some to fail it",
+        "Look again at the thresholds and at and, or, not",
+    ),
+    "rule_never_not_met": Message(
+        'no school can fail {path} ({cite}): "{found}"',
+        "Some school must be able to meet a requirement, and some to fail it",
+        "Look again at the thresholds and at and, or, not",
+    ),
 }

@@ -42,4 +42,14 @@ MESSAGES: Final[dict[str, Message]] = {
     "release_without_rules": Message(
         "ở đây không có bộ quy tắc nào", "Cần thư mục có các tệp circular.yaml, hoặc có kdcl_rules/standards/"
     ),
+    "rule_never_met": Message(
+        'không trường nào đạt được {path} ({cite}): "{found}"',
+        "Một yêu cầu phải có trường đạt và có trường không đạt",
+        "Xem lại các ngưỡng và chữ and, or, not",
+    ),
+    "rule_never_not_met": Message(
+        'không trường nào trượt được {path} ({cite}): "{found}"',
+        "Một yêu cầu phải có trường đạt và có trường không đạt",
+        "Xem lại các ngưỡng và chữ and, or, not",
+    ),
 }
