@@ -116,7 +116,6 @@ TEXTS: Final = {
     "stat.plan.day.runs_out": "last valid day {day}",
     "stat.plan.day.may_ask_for_more": "from {day}",
     "stat.plan.between": "a day between {first} and {last}",
-    "stat.plan.unseen": "text not seen",
     "stat.sort.accreditation": "accreditation certificate",
     "stat.sort.national_standard": "national standard certificate",
     "stat.sort.either": "certificate of no named sort",
@@ -166,8 +165,6 @@ TEXTS: Final = {
     # The page.
     "stat.page.more_groups": "and {n} more groups; the CSV and XLSX files have all",
     "stat.page.more_lines": "and {n} more lines; the CSV and XLSX files have all",
-    "stat.page.more_criteria": "and {n} more criteria; the CSV and XLSX files have all",
     "stat.page.contents": "Sections",
-    "stat.page.bar": "Chart",
     "stat.page.target_mark": "upright line: the target",
 }

@@ -117,7 +117,6 @@ TEXTS: Final = {
     "stat.plan.day.runs_out": "ngày cuối còn hạn {day}",
     "stat.plan.day.may_ask_for_more": "từ {day}",
     "stat.plan.between": "một ngày trong khoảng {first} – {last}",
-    "stat.plan.unseen": "chưa thấy nguyên văn",
     "stat.sort.accreditation": "giấy chứng nhận kiểm định",
     "stat.sort.national_standard": "bằng chuẩn quốc gia",
     "stat.sort.either": "giấy không ghi loại",
@@ -167,8 +166,6 @@ TEXTS: Final = {
     # The page.
     "stat.page.more_groups": "và {n} nhóm nữa; đủ ở bản CSV, XLSX",
     "stat.page.more_lines": "và {n} dòng nữa; đủ ở bản CSV, XLSX",
-    "stat.page.more_criteria": "và {n} tiêu chí nữa; đủ ở bản CSV, XLSX",
     "stat.page.contents": "Các phần",
-    "stat.page.bar": "Biểu đồ",
     "stat.page.target_mark": "vạch đứng: chỉ tiêu",
 }

@@ -155,12 +155,14 @@ def test_the_national_standard_has_stages_of_its_own() -> None:
         ("claimed_grade", "ba", "cell_not_whole"),
         ("claimed_grade", "7", "cell_out_of_range"),
         ("certificate_circular", "18/2081", "cell_not_a_circular"),
+        ("claimed_grade", "-1", "cell_not_whole"),
+        ("claimed_grade", -1, "cell_out_of_range"),
     ],
 )
-def test_a_cell_that_cannot_be_read_is_told_with_its_row_and_column(column: str, cell: str, code: str) -> None:
+def test_a_cell_that_cannot_be_read_is_told_with_its_row_and_column(column: str, cell: str | int, code: str) -> None:
     with pytest.raises(InputError) as caught:
         whole(answer([1, 1], **{column: [None, cell]}))
-    assert (code, 3, column, cell) == (caught.value.code, caught.value.line, caught.value.path, caught.value.found)
+    assert (code, 3, column, str(cell)) == (caught.value.code, caught.value.line, caught.value.path, caught.value.found)
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

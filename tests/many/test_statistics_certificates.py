@@ -125,6 +125,19 @@ def test_a_grade_of_an_earlier_circular_is_not_held_against_levels_of_a_later_on
     assert (1, 0, 0) == (found.in_force, found.comparable, found.no_longer_met)
 
 
+def test_nor_is_one_of_a_circular_that_only_other_schools_of_the_table_are_assessed_under() -> None:
+    table = answer(
+        [1, 1],
+        kind=["primary", "primary+lower_secondary"],
+        rulebook=[PRIMARY, "tt18-2018/primary+lower_secondary@2018-10-10"],
+        claimed_grade=["1", "3"],
+        recognised_on=["2020-01-01"] * 2,
+        certificate_circular=["tt17-2018"] * 2,  # the second school was a primary school then
+    )
+    found = whole(table).certificates[Sort.ACCREDITATION]
+    assert (2, 1, 0) == (found.in_force, found.comparable, found.no_longer_met)
+
+
 def test_a_preschool_s_grade_of_2014_counts_as_one_of_2018() -> None:
     cells = {"kind": "preschool", "rulebook": "tt19-2018/preschool@2018-10-10", "claimed_grade": "3"}
     found = one(certificate_circular="25/2014/TT-BGDĐT", recognised_on="2017-05-05", **cells)
@@ -222,6 +235,21 @@ def test_a_certificate_is_due_in_the_year_it_runs_out_and_in_the_year_of_its_reg
         2025: [(Reason.RUNS_OUT, str(term)), (Reason.MAY_ASK_FOR_MORE, str(Days.on(date(2022, 3, 1))))],
         2026: [(Reason.LAPSED, str(term))],
     } == lines
+
+
+@pytest.mark.parametrize(
+    ("expires", "reason"),
+    [("2021-12-31", Reason.LAPSED), ("2022-01-01", Reason.RUNS_OUT), ("2022-12-31", Reason.RUNS_OUT)],
+)
+def test_the_first_and_the_last_day_of_the_year_are_of_the_year(expires: str, reason: Reason) -> None:
+    table = answer([1], kind=["primary"], claimed_grade=["4"], certificate_expires_on=[expires])
+    assert reason in [one.reason for one in due(table, 2022)]
+
+
+@pytest.mark.parametrize(("signed", "may"), [("2020-12-31", True), ("2021-01-01", False)])
+def test_more_may_be_asked_for_from_the_day_two_years_on(signed: str, *, may: bool) -> None:
+    table = answer([1], kind=["lower_secondary"], claimed_grade=["1"], recognised_on=[signed])
+    assert may == (Reason.MAY_ASK_FOR_MORE in [one.reason for one in due(table, 2022)])
 
 
 def test_every_line_of_the_plan_that_rests_on_a_clause_cites_it() -> None:
