@@ -127,7 +127,8 @@ def _replaces(fact: str, name: str, latest: int) -> bool:
 def _aim(name: str, latest: int) -> tuple[str, str | None, str]:
     """Return what a column speaks of: the quantity, the kind it is given for, the school year."""
     if name.startswith(FINDING):
-        return name, None, ""
+        stem, _, last = name.rpartition("__")
+        return (stem, last, "") if last in KINDS else (name, None, "")
     stem, *rest = name.split("__")
     if rest and rest[-1] in {"num", "den"}:
         rest.pop()

@@ -161,6 +161,22 @@ def test_a_data_frame_keeps_the_index_of_each_schools_first_row() -> None:
     assert [f"row {place}" for place in range(43) if place != 41] == answer.index.tolist()
 
 
+def test_a_finding_laid_over_a_school_takes_the_place_of_those_on_its_levels_of_education() -> None:
+    table = pa.table(
+        {
+            "code": ["two"],
+            "kind": ["primary+upper_secondary"],
+            "finding__1_1": [2],
+            "finding__1_1__primary": [0],
+        }
+    )
+    highs = [
+        evaluate_many(table, on=LATE, overlay=Overlay(facts)).column("level_high").to_pylist()
+        for facts in ({}, {"finding__1_1__upper_secondary": "0"}, {"finding__1_1": "2"}, {"finding__1_1__primary": ""})
+    ]
+    assert [[1], [1], [2], [2]] == highs  # a criterion that is not mandatory keeps a school from level 2
+
+
 def test_an_overlay_is_laid_over_every_row_of_a_school() -> None:
     answer = evaluate_many(FAR, on=EARLY, overlay=Overlay({"finding__1_1": "2"}))
     assert {2} == set(answer.column("criterion__1_1__high").to_pylist())
