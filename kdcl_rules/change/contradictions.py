@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kdcl_rules.change.proving import can_prove, kinds_of_school
+from kdcl_rules.change import proving
 from kdcl_rules.change.structure import ChangeKind, rules_of
 from kdcl_rules.rulebook.models import LawStatus, Requirement
 
@@ -35,7 +35,7 @@ def contradictions(each: Diff) -> Iterator[Contradiction]:
 
     Proved by z3 for every kind of school; where it is not installed or does not know, nothing is said.
     """
-    if each.new is None or not can_prove():
+    if each.new is None or not proving.can_prove():
         return
     rules = rules_of(each.new)
     for change in each.changes:
@@ -57,7 +57,7 @@ def _never(book: Rulebook, rule: Requirement) -> str | None:
     left = {"met", "not_met"}
     if rule.condition is None:
         return None
-    for taught in kinds_of_school(book):
+    for taught in proving.kinds_of_school(book):
         in_hand = [kind for kind in taught if kind in rule.for_each_kind] if rule.for_each_kind else [None]
         for kind in in_hand:
             try:
