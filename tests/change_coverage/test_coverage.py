@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kdcl_rules.change.bench import alone
-from kdcl_rules.change.coverage import Because, Goal, boundary_cases, coverage, coverage_by_state, leaves_of
+from kdcl_rules.change.coverage import (
+    Because,
+    Goal,
+    boundary_cases,
+    coverage,
+    coverage_by_state,
+    leaves_of,
+    states_of,
+)
 from kdcl_rules.change.judging import Case
 from kdcl_rules.change.leaves import at, leaves, replaced
+from kdcl_rules.change.mutants import mutants
 from kdcl_rules.cli.run import run
 from kdcl_rules.rulebook import circulars, select
 from kdcl_rules.rulebook.condition import Flag
@@ -108,3 +117,17 @@ def test_the_command_coverage_tells_written_cases_from_those_it_made(capsys: pyt
     shown = capsys.readouterr().out
     assert 3 == shown.count("(written cases).")
     assert "1.3/2/a (Điểm a khoản 3 Điều 12): teaches primary: impossible: not met - every school under these" in shown
+
+
+# -- the page ----------------------------------------------------------------------------------
+
+
+def test_the_page_tells_how_many_comparisons_there_are_and_how_many_wrong_edits_are_made() -> None:
+    page = (ROOT / "docs" / "rules-tried.md").read_text(encoding="utf-8")
+    for circular in circulars():
+        name = f"{circular.id}/{circular.annex}" if circular.annex else circular.id
+        assert f"\n| {name} | {sum(1 for _ in mutants(circular))} |" in page
+        for book in states_of(circular):
+            found = leaves_of(book)
+            days = "" if circular.annex else f", từ {book.start:%d/%m/%Y}"
+            assert not found or f"\n| {name}{days} | {len(found)} |" in page
