@@ -8,11 +8,11 @@ from kdcl_rules.rulebook.quantity import Number
 from kdcl_rules.school.values import GradeValue, Items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kdcl_rules.change.diff import Diff
     from kdcl_rules.change.judging import Case
-    from kdcl_rules.change.witness import Verdict
+    from kdcl_rules.change.witness import Verdict, Witness
     from kdcl_rules.school.values import Value
 
 __all__ = ["case_record", "diff_record", "plain_value", "shown_value", "verdict_word"]
@@ -94,17 +94,17 @@ def case_record(case: Case) -> dict[str, object]:
     }
 
 
-def diff_record(found: Iterable[Diff]) -> dict[str, object]:
-    """Return differences under the schema ``kdcl-diff/1``."""
+def diff_record(found: Iterable[Diff], explained: Callable[[Diff, Witness], object] | None = None) -> dict[str, object]:
+    """Return differences under the schema ``kdcl-diff/1``; ``explained`` gives what is told of a witness beside it."""
     own = list(found)
     return {
         "schema": "kdcl-diff/1",
         "moves_nobody": all(each.moves_nobody for each in own),
-        "differences": [_difference(each) for each in own],
+        "differences": [_difference(each, explained) for each in own],
     }
 
 
-def _difference(each: Diff) -> dict[str, object]:
+def _difference(each: Diff, explained: Callable[[Diff, Witness], object] | None) -> dict[str, object]:
     return {
         "on": each.on.isoformat(),
         "kinds": list(each.kinds),
@@ -120,11 +120,11 @@ def _difference(each: Diff) -> dict[str, object]:
             }
             for change in each.changes
         ],
-        "parts": [_part(verdict) for verdict in each.verdicts],
+        "parts": [_part(each, verdict, explained) for verdict in each.verdicts],
     }
 
 
-def _part(verdict: Verdict) -> dict[str, object]:
+def _part(each: Diff, verdict: Verdict, explained: Callable[[Diff, Witness], object] | None) -> dict[str, object]:
     record: dict[str, object] = {"path": verdict.root, "certainty": verdict.certainty.value}
     if verdict.doubt is not None:
         record["not_proved_because"] = verdict.doubt.value
@@ -132,4 +132,6 @@ def _part(verdict: Verdict) -> dict[str, object]:
         moved = verdict.witness.moved
         record["school"] = case_record(verdict.witness.case)
         record["moved"] = {path: [verdict_word(side) for side in sides] for path, sides in moved.items()}
+        if explained is not None:
+            record["explanations"] = explained(each, verdict.witness)
     return record

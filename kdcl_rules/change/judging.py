@@ -15,7 +15,7 @@ from kdcl_rules.engine.reference import latest_year
 from kdcl_rules.engine.requirements import Requirements
 from kdcl_rules.engine.voices import Voices
 from kdcl_rules.rulebook.models import Criterion
-from kdcl_rules.school.values import Datum, School, Stage
+from kdcl_rules.school.values import Datum, GradeValue, Items, School, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from kdcl_rules.engine.explanation import Node
     from kdcl_rules.engine.plan import Plan
     from kdcl_rules.rulebook.condition import Condition
+    from kdcl_rules.rulebook.facts import Dictionary
     from kdcl_rules.rulebook.models import Clause, Rulebook
-    from kdcl_rules.school.values import FactKey, Finding, FindingKey, SchoolYear, Value
+    from kdcl_rules.school.values import FactKey, Finding, FindingKey, Item, SchoolYear, Simple, Value
 
 __all__ = ["Case", "Judge"]
 
@@ -47,18 +48,43 @@ class Case:
         return len(self.stated) + len(self.findings)
 
     def school(self, rulebook: Rulebook) -> School:
-        """Return the case as the school that can be evaluated by ``rulebook``."""
-        facts = rulebook.circular.dictionary.facts
+        """Return the case as the school that can be evaluated by ``rulebook``: a grade has the place it has there."""
+        dictionary = rulebook.circular.dictionary
+        facts = dictionary.facts
         flags = {key.fact for key in self.stated if key.fact in facts and facts[key.fact].profile}
-        profile = {key.fact: Datum(value) for key, value in self.stated.items() if key.fact in flags}
+        profile = {
+            key.fact: Datum(_ranked(value, dictionary)) for key, value in self.stated.items() if key.fact in flags
+        }
+        own = facts.keys() - flags
         return School(
             kinds=self.kinds,
             stage=self.stage,
             assessed_on=self.on,
             profile=profile,
-            facts={key: Datum(value) for key, value in self.stated.items() if key.fact in facts.keys() - flags},
+            facts={key: Datum(_ranked(value, dictionary)) for key, value in self.stated.items() if key.fact in own},
             findings=dict(self.findings),
         )
+
+
+def _ranked(value: Value, dictionary: Dictionary) -> Value:
+    """Return a value with its grades at the places a dictionary gives them: two rulebooks may order them otherwise."""
+    match value:
+        case GradeValue(scale, grade, rank) if scale in dictionary.scales:
+            places = {each.id: each.rank for each in dictionary.scales[scale].grades}
+            place = places.get(grade, rank)
+            return value if place == rank else GradeValue(scale, grade, place)
+        case Items(items):
+            return Items(tuple(replace(item, fields=_fields(item, dictionary)) for item in items))
+        case _:
+            return value
+
+
+def _fields(item: Item, dictionary: Dictionary) -> dict[tuple[str, SchoolYear | None], Simple]:
+    fields: dict[tuple[str, SchoolYear | None], Simple] = {}
+    for key, simple in item.fields.items():
+        ranked = _ranked(simple, dictionary)
+        fields[key] = simple if isinstance(ranked, Items) else ranked
+    return fields
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,10 @@ def diff_command(lang: Language) -> click.Command:
         moved = SchoolsMoved(found, tuple(schools), (_day(old) or on, _day(new or "") or on))
         if form == "json":
             from kdcl_rules.change.diff_records import diff_record
+            from kdcl_rules.cli.diff_page import explanations
 
-            return Answer(as_json(diff_record(found) | moved.record()), code)
+            record = diff_record(found, explanations)
+            return Answer(as_json(record | moved.record()), code)
         lines = [*diff_page(found, lang, markdown=form == "md"), *moved.lines(lang)]
         return Answer("\n".join(lines).rstrip() + "\n", code)
 

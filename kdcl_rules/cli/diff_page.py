@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kdcl_rules.rulebook.models import Rulebook
     from kdcl_rules.school.values import Value
 
-__all__ = ["day_in_words", "diff_page", "kinds_in_words"]
+__all__ = ["day_in_words", "diff_page", "explanations", "kinds_in_words"]
 
 _FEW: Final = 12
 _SETTLED: Final = frozenset({1, 2, 4})
@@ -216,8 +216,7 @@ class _Teller:
         from kdcl_rules.errors import InputError
         from kdcl_rules.reports import explain_path
 
-        moved = [path for path, (before, _) in witness.moved.items() if _is_settled(before)] or list(witness.moved)
-        deepest = max(moved, key=lambda path: path.count("/"))
+        deepest = _deepest(witness)
         for name, book in (("diff.before", self._each.old), ("diff.after", self._each.new)):
             if book is None:
                 continue
@@ -227,6 +226,28 @@ class _Teller:
                 continue
             yield f"  {text(name, self._lang)}"
             yield from (f"    {line}" for line in told.rpartition("\n\n")[0].splitlines() if line.strip())
+
+
+def _deepest(witness: Witness) -> str:
+    """Return the finest rule on which an answer given is another now; where none had been given, on which any is."""
+    moved = [path for path, (before, _) in witness.moved.items() if _is_settled(before)] or list(witness.moved)
+    return max(moved, key=lambda path: path.count("/"))
+
+
+def explanations(each: Diff, witness: Witness) -> dict[str, object]:
+    """Return both explanations of a witness as plain values: of the finest rule on which it is moved."""
+    from kdcl_rules.change.confirming import outcome_of
+    from kdcl_rules.errors import InputError
+    from kdcl_rules.reports import path_record
+
+    told: dict[str, object] = {"path": _deepest(witness)}
+    for name, book in (("before", each.old), ("after", each.new)):
+        if book is not None:
+            try:
+                told[name] = path_record(outcome_of(witness.case, book), _deepest(witness))
+            except InputError:  # a rule that only the other side has
+                told[name] = None
+    return told
 
 
 def _known(book: Rulebook) -> frozenset[str]:

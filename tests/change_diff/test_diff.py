@@ -24,6 +24,7 @@ from kdcl_rules.errors import InputError
 from kdcl_rules.rulebook import circulars, rulebook_for, select
 from kdcl_rules.rulebook.catalogue import STANDARDS
 from kdcl_rules.rulebook.loader import load_folder
+from kdcl_rules.school.values import GradeValue, Items
 from tests.change_diff.edits import C11, C22, CLASSES, KHA, MOVING, SAMPLE, SAYING_THE_SAME, edited
 
 if TYPE_CHECKING:
@@ -89,6 +90,26 @@ def test_the_witness_of_one_class_more_has_46_classes(tmp_path: Path) -> None:
     (witness,) = found[0].witnesses
     assert ["46"] == [shown_value(value) for value in witness.case.stated.values()]
     assert (2, 1) == witness.moved["1.1/1/b"]
+
+
+def test_grades_put_in_another_order_are_read_by_each_side_in_its_own(tmp_path: Path) -> None:
+    found = differences(
+        tmp_path / "law", "scales.yaml", "    dat: {vi: đạt, en: met}\n    kha: {vi: khá, en: fair}\n",
+        "    kha: {vi: khá, en: fair}\n    dat: {vi: đạt, en: met}\n",
+    )  # fmt: skip
+    (each,) = found
+    (witness,) = each.witnesses
+    (items,) = witness.case.stated.values()
+    assert isinstance(items, Items)
+    sides = [book.circular.dictionary.scales["standard"].grades for book in (each.old, each.new) if book is not None]
+    for book, grades in zip((each.old, each.new), sides, strict=True):
+        assert book is not None
+        (datum,) = witness.case.school(book).facts.values()
+        assert isinstance(datum.value, Items)
+        for item in datum.value.items:
+            for value in item.fields.values():
+                assert isinstance(value, GradeValue)
+                assert value.grade == grades[value.rank].id
 
 
 def test_the_same_rules_have_no_difference() -> None:
@@ -177,6 +198,8 @@ def test_the_command_gives_json_with_the_school(tmp_path: Path, capsys: pytest.C
         part["certainty"],
     )
     assert "teacher_kha_ratio" == part["school"]["facts"][0]["fact"]
+    assert "2.2/1/a" == part["explanations"]["path"]
+    assert ["met", "not_met"] == [part["explanations"][side]["nodes"][0]["verdict"] for side in ("before", "after")]
     assert ["met", "not_met"] == part["moved"]["2.2/1/a"]
 
 
