@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kdcl_rules.documents import read_yaml, to_python
+from kdcl_rules.errors import InputError, Place
 from kdcl_rules.rulebook.facts import Text
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Reason", "reason_for", "reasons", "unneeded"]
 
 FILE: Final = Path(__file__).with_name("survivors.yaml")
-_KEYS: Final = {"path", "edit", "said", "because"}
+_NEEDED: Final = {"path", "edit", "because"}
+_KEYS: Final = _NEEDED | {"said"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +43,23 @@ def _alike(pattern: str, found: str) -> bool:
 
 
 def reasons(file: Path = FILE) -> tuple[Reason, ...]:
-    """Return every reason of the file. Raises what the YAML reader raises; TypeError for another shape.
+    """Return every reason of the file. Raises InputError ``not_a_reason`` and what the YAML reader raises.
 
     >>> all(each.because.vi and each.because.en for each in reasons())
     True
     """
     written = to_python(read_yaml(file))
     if not isinstance(written, dict):
-        raise TypeError(file.name)
-    return tuple(found for of, listed in written.items() for found in _listed(str(of), listed))
+        raise InputError("not_a_reason", place=Place(str(file)), found=file.name)
+    return tuple(found for of, listed in written.items() for found in _listed(str(of), listed, file))
 
 
-def _listed(of: str, listed: object) -> Iterator[Reason]:
+def _listed(of: str, listed: object, file: Path) -> Iterator[Reason]:
     for entry in listed if isinstance(listed, list) else [listed]:
         because = entry.get("because") if isinstance(entry, dict) else None
-        if not isinstance(entry, dict) or not isinstance(because, dict) or not {*entry} <= _KEYS:
-            raise TypeError(of)
+        fits = isinstance(entry, dict) and _NEEDED <= {*entry} <= _KEYS
+        if not isinstance(entry, dict) or not fits or not isinstance(because, dict) or {*because} != {"vi", "en"}:
+            raise InputError("not_a_reason", place=Place(str(file)), found=of)
         words = Text(str(because["vi"]), str(because["en"]))
         yield Reason(of, str(entry["path"]), str(entry["edit"]), str(entry.get("said", "*")), words)
 

@@ -12,6 +12,8 @@ from kdcl_rules.cli.answer import Answer, as_json
 from kdcl_rules.cli.options import circular_option, common_options, format_option
 from kdcl_rules.cli.shape import Command
 from kdcl_rules.cli.texts import text
+from kdcl_rules.errors import InputError
+from kdcl_rules.messages import closest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from kdcl_rules.change.mutate import Mutation, Trial
     from kdcl_rules.change.survivors import Reason
     from kdcl_rules.errors import Language
+    from kdcl_rules.rulebook.models import Circular
 
 __all__ = ["mutate_command"]
 
@@ -49,13 +52,15 @@ def mutate_command(lang: Language) -> click.Command:
 
         root = STANDARDS if folder is None else Path(folder)
         known = load_folder(root).circulars
+        chosen = [each for each in known if circular is None or circular in _names(each)]
+        if not chosen:
+            raise _unknown(circular or "", known)
         written = () if cases is None else written_cases(Path(cases))
         because = reasons_of(FILE if reasons is None else Path(reasons))
         lists = clause_lists(root)
         found = [
             mutate(each, lists, written=written, beside=known, most=most, jobs=jobs or os.cpu_count() or 1)
-            for each in known
-            if circular is None or circular in _names(each.id, each.number, each.annex)
+            for each in chosen
         ]
         pages = [_Page(each, because, lang, whole=most is None) for each in found]
         code = 0 if pages and all(page.good for page in pages) else 1
@@ -81,9 +86,14 @@ def mutate_command(lang: Language) -> click.Command:
     )
 
 
-def _names(circular: str, number: str, annex: str) -> set[str]:
-    names = {circular, circular.replace("-", "_"), number}
-    return names | {f"{name}/{annex}" for name in names if annex}
+def _names(circular: Circular) -> set[str]:
+    names = {circular.id, circular.id.replace("-", "_"), circular.number}
+    return names | {f"{name}/{circular.annex}" for name in names if circular.annex}
+
+
+def _unknown(name: str, known: Sequence[Circular]) -> InputError:
+    names = sorted({f"{each.id}/{each.annex}" if each.annex else each.id for each in known})
+    return InputError("unknown_circular", found=name, suggestion=closest(name, names), known=", ".join(names))
 
 
 class _Page:

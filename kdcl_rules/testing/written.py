@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kdcl_rules.change.coverage import case_of
 from kdcl_rules.change.written import Written
 from kdcl_rules.engine.verdict import Verdict
-from kdcl_rules.errors import KdclError
+from kdcl_rules.errors import InputError, KdclError, Place
 from kdcl_rules.rulebook.catalogue import rulebook_for
 from kdcl_rules.testing.cases import read_cases
 
@@ -32,10 +32,12 @@ _LADDERS: Final = {
 def written_cases(folder: Path) -> tuple[Written, ...]:
     """Return every case of the ``*.case.yaml`` files below ``folder`` whose school is accepted, in a fixed order.
 
-    Cases that expect an error judge nothing and are left out. Raises what
+    Cases that expect an error judge nothing and are left out. Raises InputError ``no_case_files``, and what
     :func:`~kdcl_rules.testing.cases.read_cases` raises.
     """
     files = sorted(folder.rglob("*.case.yaml"))
+    if not files:
+        raise InputError("no_case_files", place=Place(str(folder)))
     return tuple(found for file in files for case in read_cases(file) for found in _written(case))
 
 

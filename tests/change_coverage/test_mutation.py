@@ -209,3 +209,22 @@ def test_the_command_mutate_gives_json(capsys: pytest.CaptureFixture[str]) -> No
     run(["mutate", str(SAMPLE), "--most", "1", "--jobs", "1", "--format", "json"])
     record = json.loads(capsys.readouterr().out)
     assert ("kdcl-mutation/1", 1) == (record["schema"], record["circulars"][0]["made"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (["mutate", "--circular", "tt18-2081"], "tt18-2018"),
+        (["mutate", "--circular", "tt42-2012", "--cases", "EMPTY"], "*.case.yaml"),
+        (["mutate", "--circular", "tt42-2012", "--reasons", "ODD"], "tt42-2012"),
+        (["rules", "coverage", "tt42-2012", "--cases", "EMPTY"], "*.case.yaml"),
+    ],
+)
+def test_what_is_not_there_or_has_another_shape_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, asked: list[str], code: str
+) -> None:
+    odd = tmp_path / "odd.yaml"
+    odd.write_text("tt42-2012:\n  - {path: school_level/1, edit: level}\n", encoding="utf-8")
+    places = {"EMPTY": str(tmp_path), "ODD": str(odd)}
+    assert 2 == run([places.get(each, each) for each in asked])
+    assert code in capsys.readouterr().err

@@ -47,7 +47,7 @@ _NOT_YET: Final = Text("chưa", "not yet")
 
 def tried_by_criterion(circulars: Iterable[Circular], folder: Path = CASES) -> dict[Key, tuple[Covered, ...]]:
     """Return what the cases of ``folder`` show of each criterion (or ``level4``) in each date state."""
-    written = written_cases(folder)
+    written = written_cases(folder) if folder.is_dir() else ()
     found: dict[Key, list[Covered]] = {}
     for circular in circulars if written else ():
         own = (each.case for each in written if (each.circular, each.annex) == (circular.id, circular.annex))

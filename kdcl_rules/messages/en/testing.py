@@ -24,9 +24,14 @@ MESSAGES: Final[dict[str, Message]] = {
         "Name files or folders of *.case.yaml, or give --kind and --on to make cases from the rules",
     ),
     "no_case_file": Message("there are no cases here", "The names of case files end with .case.yaml or .case.json"),
+    "no_case_files": Message("there is no case in this folder", "Cases stand in files named *.case.yaml"),
     "not_a_case": Message(
         "this is no case",
         "A case has case (a sentence), school and expect; cases and table are lists of cases",
+    ),
+    "not_a_reason": Message(
+        'a reason under "{found}" has another shape',
+        "A reason has path, edit, because (vi and en), and may have said",
     ),
     "unknown_case_key": Message('a case has no key "{found}"', "The keys are {keys}"),
 }

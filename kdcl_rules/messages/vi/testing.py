@@ -24,9 +24,14 @@ MESSAGES: Final[dict[str, Message]] = {
         "Nêu tệp hoặc thư mục *.case.yaml, hoặc nêu --kind và --on để làm ca từ bộ quy tắc",
     ),
     "no_case_file": Message("ở đây không có ca kiểm thử nào", "Tên tệp kết thúc bằng .case.yaml hoặc .case.json"),
+    "no_case_files": Message("thư mục này không có ca kiểm thử nào", "Ca kiểm thử là các tệp *.case.yaml"),
     "not_a_case": Message(
         "đây không phải một ca kiểm thử",
         "Một ca có case (một câu), school và expect; cases và table là danh sách các ca",
+    ),
+    "not_a_reason": Message(
+        'lý do ghi dưới "{found}" không đúng dạng',
+        "Mỗi lý do có path, edit, because (vi và en), có thể thêm said",
     ),
     "unknown_case_key": Message('ca kiểm thử không có mục "{found}"', "Các mục: {keys}"),
 }
