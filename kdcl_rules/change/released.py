@@ -54,9 +54,11 @@ def released_rules(name: str, root: Path) -> tuple[Circular, ...]:
 def last_tag(root: Path) -> str | None:
     """Return the newest tag ``v1.4.2`` reached from here; None where the repository has none yet.
 
-    Raises InputError ``not_a_repository`` where ``root`` lies in no git repository, or there is no git.
+    Raises InputError ``not_a_repository`` where no git repository keeps ``root`` (an installed package may lie
+    inside somebody's repository, and is none of it), or there is no git.
     """
-    told = _git(root, "tag", "--list", "v*", "--merged", "HEAD", "--sort=-version:refname")
+    kept = _git(root, "ls-files", ".")
+    told = _git(root, "tag", "--list", "v*", "--merged", "HEAD", "--sort=-version:refname") if kept else None
     if told is None:
         raise InputError("not_a_repository", place=Place(str(root)))
     return next((tag for tag in told.decode().split() if _TAG.fullmatch(tag)), None)

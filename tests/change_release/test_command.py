@@ -95,6 +95,8 @@ def test_without_a_release_it_says_so_and_then_finds_the_newest_tag(
         subprocess.run(line, check=True, capture_output=True)
 
     git("init")
+    assert 2 == run(["release-check", str(root), "--lang", "en"])  # it lies there, and is not kept there
+    assert "lies in no git repository" in capsys.readouterr().err
     git("add", ".")
     git("commit", "-m", "rules")
     assert 0 == run(["release-check", str(root), "--lang", "en"])
