@@ -58,8 +58,8 @@ def evaluate(
 
     Raises :class:`~kdcl_rules.errors.InputError` where there is no date (``no_date``,
     ``no_governing_date``), no rulebook (``no_rulebook_on_date``, ``circular_not_in_force``), a finding that
-    names no rule (``unknown_criterion``, ``unknown_path``, ``criterion_has_no_level``) or an unknown reading
-    or engine;
+    names no rule (``unknown_criterion``, ``unknown_path``, ``criterion_has_no_level``) or one of other days
+    (``finding_on_old_text``, ``finding_on_later_text``), or an unknown reading or engine;
     :class:`~kdcl_rules.errors.EngineError` where durable-rules is asked for and not installed
     (``durable_not_installed``), or where the engines differ in any conclusion (``engines_differ``).
     """
