@@ -10,6 +10,8 @@ from kdcl_rules.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
 __all__ = ["book_of"]
 
 _ROWS: Final = 1_000_000
@@ -56,7 +58,7 @@ def book_of(
     return written.getvalue()
 
 
-def _cell(sheet: object, value: str | float | None) -> object:
+def _cell(sheet: WriteOnlyWorksheet, value: str | float | None) -> object:
     """Return what is written for a value: itself, unless it needs a format or would be taken for a formula."""
     from openpyxl.cell import WriteOnlyCell
 
