@@ -8,6 +8,7 @@ from kdcl_rules.engine.derivation import Why
 from kdcl_rules.engine.durable.horn import Says
 from kdcl_rules.engine.durable.phrases import Phrases, rolls_up
 from kdcl_rules.engine.verdict import MET, NOT_MET
+from kdcl_rules.rulebook.condition import NOTHING_MORE
 from kdcl_rules.rulebook.models import LawStatus
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ def compile_ladders(build: Builder, rulebook: Rulebook) -> None:
         phrases.standards(level)
 
 
-def _asked(build: Builder, phrases: Phrases, step: Step, path: str) -> str:
-    """Return the path of what a step asks; a text nobody here has seen leaves it open (DESIGN 3.8)."""
+def _asked(build: Builder, phrases: Phrases, step: Step, path: str) -> list[str]:
+    """Return the path of what a step asks by itself, if anything; unseen text leaves it open (DESIGN 3.8)."""
     phrases.owner = path
     if step.law.status is LawStatus.UNSEEN:
         build.settle(f"{path}/asks", NOT_MET, MET, phrases.room)
-        return f"{path}/asks"
-    return phrases.formula(step.condition, f"{path}/asks")
+        return [f"{path}/asks"]
+    return [] if step.condition == NOTHING_MORE else [phrases.formula(step.condition, f"{path}/asks")]
 
 
 def _school_level(build: Builder, phrases: Phrases, ladder: Ladder) -> None:
@@ -51,7 +52,7 @@ def _school_level(build: Builder, phrases: Phrases, ladder: Ladder) -> None:
     steps: list[str] = []
     for step in ladder.steps:
         path = f"{ladder.id}/{step.number}"
-        asked = _asked(build, phrases, step, path)
+        (asked,) = _asked(build, phrases, step, path)
         build.room(path, phrases.room)
         build.rule(path, MET, Why.STEP, [*below, Says(asked, MET)])
         build.rule(path, NOT_MET, Why.STEP, [Says(asked, NOT_MET)])
@@ -68,7 +69,7 @@ def _recognition(build: Builder, phrases: Phrases, ladder: Ladder) -> None:
         _condition(build, phrases, condition)
     for step in ladder.steps:
         path = f"{ladder.id}/{step.number}"
-        asked = [_asked(build, phrases, step, path)]
+        asked = _asked(build, phrases, step, path)
         asked += [one.path for one in ladder.conditions if not one.steps or step.number in one.steps]
         build.conjunction(path, asked, phrases.room)
 
