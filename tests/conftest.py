@@ -67,6 +67,20 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.hypothesis_seed = str(seed)
 
 
+# Campaigns do by the thousand what other tests cover; tracing them would double their time.
+CAMPAIGNS = frozenset(
+    ("change", "change_coverage", "change_diff", "change_lint", "change_new", "change_release")
+    + ("docsite", "durable", "laws", "many", "testing", "walks")
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave campaigns out of what coverage traces."""
+    for item in items:
+        if item.path.parent.name in CAMPAIGNS:
+            item.add_marker("no_cover")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose tool is absent, and name the tool."""
     for kind, has in NEEDS.items():

@@ -140,7 +140,7 @@ class Years(RuleBasedStateMachine):
 
 
 Years.TestCase.settings = settings(
-    max_examples=max(20, settings().max_examples // 2),  # a walk takes half a second
+    max_examples=max(15, settings().max_examples // 4),  # a walk takes half a second
     stateful_step_count=30,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
