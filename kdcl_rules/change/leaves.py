@@ -16,6 +16,7 @@ from kdcl_rules.rulebook.condition import (
     Window,
     WindowKind,
 )
+from kdcl_rules.rulebook.walk import directly_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,24 +31,9 @@ Spot: TypeAlias = tuple[int, ...]
 
 
 def inside(condition: Condition) -> tuple[Condition, ...]:
-    """Return the conditions directly inside one, in order; none for a leaf."""
-    match condition:
-        case Not(item):
-            return (item,)
-        case AllOf(items) | AnyOf(items):
-            return items
-        case Window(kind=WindowKind.AVERAGE):
-            return ()
-        case Window(body=body, others=others):
-            return (body,) if others is None else (body, others)
-        case ReadingWindow(body=body) | Quantified(body=body):
-            return (body,)
-        case Cases(branches, otherwise):
-            return (*(part for branch in branches for part in branch), otherwise)
-        case ByReading(options=options):
-            return tuple(option for _, option in options)
-        case _:
-            return ()
+    """Return the conditions directly inside one that can be replaced there, in order; an average is one whole."""
+    averaged = isinstance(condition, Window) and condition.kind is WindowKind.AVERAGE
+    return () if averaged else directly_inside(condition)
 
 
 def rebuilt(condition: Condition, parts: tuple[Condition, ...]) -> Condition:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Rule",
     "conditions_of",
+    "directly_inside",
     "facts_of",
     "facts_used",
     "natural_key",
@@ -121,11 +122,16 @@ def conditions_of(rulebook: Rulebook) -> Iterator[Condition]:
 def walk_condition(condition: Condition) -> Iterator[Condition]:
     """Yield ``condition`` and every condition inside it."""
     yield condition
-    for item in _inside(condition):
+    for item in directly_inside(condition):
         yield from walk_condition(item)
 
 
-def _inside(condition: Condition) -> tuple[Condition, ...]:
+def directly_inside(condition: Condition) -> tuple[Condition, ...]:
+    """Return the conditions directly inside one, in order; none where there are none.
+
+    >>> directly_inside(AllOf((Flag("trained"), Flag("gifted_school"))))
+    (Flag(fact='trained'), Flag(fact='gifted_school'))
+    """
     match condition:
         case Not(item):
             return (item,)
@@ -158,7 +164,7 @@ def facts_of(condition: Condition) -> frozenset[str]:
         case Compare(fact) | Flag(fact) | Is(fact) | Trend(fact):
             return frozenset({fact})
         case _:
-            return frozenset(name for item in _inside(condition) for name in facts_of(item))
+            return frozenset(name for item in directly_inside(condition) for name in facts_of(item))
 
 
 def readings_of(condition: Condition) -> frozenset[str]:
